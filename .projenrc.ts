@@ -1,0 +1,107 @@
+import { awscdk, javascript } from 'projen';
+import { TypeScriptRunner } from 'projen/lib/typescript';
+import { foldersWithoutCdk, importZones } from './projenrc/import-directions';
+
+/** The lowest aws-cdk-lib we support: 2.257 exits 0 on plugin errors, 2.258 to 2.261 leak `process.exitCode` into Jest. */
+const LOWEST_CDK = '2.262.2';
+/** The newest aws-cdk-lib the tests have run with; installed beside the lowest under an alias. */
+const NEWEST_CDK = '2.276.0';
+
+const project = new awscdk.AwsCdkConstructLibrary({
+  name: 'cdk-safe-lambda-api',
+  description: 'REST and HTTP APIs on API Gateway and Lambda whose callers meet no foreseeable 5xx: an AWS CDK construct that is right by default.',
+  author: 'cdk-safe-lambda-api maintainers',
+  authorAddress: 'https://github.com/cdk-safe-lambda-api',
+  repositoryUrl: 'https://github.com/cdk-safe-lambda-api/cdk-safe-lambda-api.git',
+  keywords: ['api-gateway', 'lambda', 'rest-api', 'http-api', '502', '504', 'timeout', 'alarms'],
+  license: 'Apache-2.0',
+  defaultReleaseBranch: 'main',
+  packageManager: javascript.NodePackageManager.NPM,
+  projenrcTs: true,
+  projenrcTsOptions: { runner: TypeScriptRunner.tsx() },
+  minNodeVersion: '20.16.0', // jsii's own minimum
+
+  cdkVersion: LOWEST_CDK,
+  constructsVersion: '10.5.1',
+  jsiiVersion: '~6.0.16',
+  typescriptVersion: '~6.0.3', // TypeScript 7 works neither with jsii nor with ts-jest
+  srcdir: 'lib',
+  libdir: 'build', // compiled output away from the sources, so that no test picks up stale JavaScript
+  entrypoint: 'build/index.js',
+  entrypointTypes: 'build/index.d.ts',
+  publishToPypi: { distName: 'cdk-safe-lambda-api', module: 'cdk_safe_lambda_api' },
+  docgen: true,
+  docgenFilePath: 'docs/API.md',
+
+  devDeps: [
+    'aws-cdk@^2.1148.1', // aws-cdk@latest is 3.0.0, an old mistaken release
+    `aws-cdk-lib-newest@npm:aws-cdk-lib@${NEWEST_CDK}`,
+    'cdk-nag@3.0.2',
+    'esbuild',
+    'fast-check',
+    'tsx',
+    '@types/aws-lambda',
+  ],
+  jestOptions: {
+    jestVersion: '^30',
+    coverage: false,
+    junitReporting: false,
+    updateSnapshot: javascript.UpdateSnapshot.NEVER,
+    jestConfig: {
+      moduleNameMapper: { '^cdk-safe-lambda-api$': '<rootDir>/lib' },
+      testPathIgnorePatterns: ['/node_modules/', '/test/package/', '/test/bench/'],
+      testTimeout: 30_000, // the first synthesis of a worker loads aws-cdk-lib
+    },
+  },
+  eslintOptions: { dirs: ['lib'], devdirs: ['test', 'examples', 'projenrc'], commandOptions: { fix: false } },
+  tsconfig: { compilerOptions: { types: ['node'] } },
+  tsconfigDev: {
+    compilerOptions: { types: ['node', 'jest'], paths: { 'cdk-safe-lambda-api': ['../lib'] } },
+    include: ['../examples/**/*.ts', '../projenrc/**/*.ts', '../.projenrc.ts'],
+  },
+
+  sampleCode: false,
+  github: false,
+  release: false,
+  depsUpgrade: false,
+  gitignore: ['cdk.out', '.DS_Store', '__pycache__', '*.tabl.json', '.jsii.tabl.json'],
+  npmignore: ['/examples', '/docs', '/projenrc', '/rosetta', '/.ci', '/cdk.json', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'cdk.out', '/lib', '.jsii.tabl.json'],
+});
+
+// A user of the command line alone installs 7 MB instead of 200.
+project.package.addField('peerDependenciesMeta', { 'aws-cdk-lib': { optional: true }, 'constructs': { optional: true } });
+project.package.addField('exports', {
+  '.': { types: './build/index.d.ts', default: './build/index.js' },
+  './package.json': './package.json',
+  './.jsii': './.jsii',
+});
+project.package.addField('allowScripts', { 'esbuild': true, '@parcel/watcher': false });
+
+project.eslint!.addRules({
+  'import/no-restricted-paths': ['error', { zones: importZones() }],
+  'import/no-extraneous-dependencies': ['error', { devDependencies: ['**/test/**', '**/examples/**', '**/projenrc/**', '.projenrc.ts'], peerDependencies: true }],
+  'max-lines': ['error', 300],
+  '@typescript-eslint/no-require-imports': 'off', // the lazy index and version probes load modules by name
+});
+project.eslint!.addOverride({
+  files: foldersWithoutCdk(),
+  rules: {
+    'no-restricted-imports': ['error', {
+      patterns: [{ group: ['aws-cdk-lib', 'aws-cdk-lib/*', 'constructs'], message: 'this folder also runs where aws-cdk-lib is not installed' }],
+    }],
+  },
+});
+project.eslint!.addOverride({ files: ['lib/**/*.ts'], rules: { 'max-lines-per-function': ['error', { max: 40, skipComments: true, skipBlankLines: true }] } });
+
+const typecheck = project.addTask('typecheck', { description: 'Type-checks sources, tests, examples and scripts', exec: 'tsc --noEmit -p test/tsconfig.json' });
+project.testTask.spawn(typecheck);
+
+const newest = '{"^cdk-safe-lambda-api$":"<rootDir>/lib","^aws-cdk-lib$":"aws-cdk-lib-newest","^aws-cdk-lib/(.*)$":"aws-cdk-lib-newest/$1"}';
+project.addTask('test:newest', {
+  description: `The same tests with aws-cdk-lib ${NEWEST_CDK}`,
+  execArgs: ['jest', `--moduleNameMapper=${newest}`],
+  env: { CDK_UNDER_TEST: 'newest' },
+  receiveArgs: true,
+});
+project.postCompileTask.exec('tsx projenrc/lazy-index.ts');
+project.synth();

@@ -1,0 +1,36 @@
+/**
+ * CloudWatch metrics that API Gateway and Lambda really publish, and the dimension sets they publish them with.
+ * An alarm on any other pair never leaves INSUFFICIENT_DATA.
+ * Sources: https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-metrics-and-dimensions.html,
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-metrics.html,
+ * https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html
+ */
+export interface MetricFamily {
+  /** CloudWatch namespace. */
+  readonly namespace: string;
+  /** Names of the metrics in the namespace that belong to this family. */
+  readonly metrics: readonly string[];
+  /** Each set of dimension names that the metrics are published with. */
+  readonly dimensions: readonly (readonly string[])[];
+}
+
+/** Metrics of a REST API. `ApiName` is the name, not the id: two APIs of one name share their metrics. */
+export const REST_API_METRICS: MetricFamily = {
+  namespace: 'AWS/ApiGateway',
+  metrics: ['4XXError', '5XXError', 'Count', 'Latency', 'IntegrationLatency', 'CacheHitCount', 'CacheMissCount'],
+  dimensions: [['ApiName'], ['ApiName', 'Stage'], ['ApiName', 'Stage', 'Resource', 'Method']],
+};
+
+/** Metrics of an HTTP API. */
+export const HTTP_API_METRICS: MetricFamily = {
+  namespace: 'AWS/ApiGateway',
+  metrics: ['4xx', '5xx', 'Count', 'Latency', 'IntegrationLatency', 'DataProcessed'],
+  dimensions: [['ApiId'], ['ApiId', 'Stage'], ['ApiId', 'Stage', 'Route']],
+};
+
+/** Metrics of a Lambda function, as far as alarms need them. */
+export const LAMBDA_METRICS: MetricFamily = {
+  namespace: 'AWS/Lambda',
+  metrics: ['Invocations', 'Errors', 'Throttles', 'Duration', 'ConcurrentExecutions'],
+  dimensions: [['FunctionName'], ['FunctionName', 'Resource']],
+};
