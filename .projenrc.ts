@@ -44,10 +44,10 @@ const project = new awscdk.AwsCdkConstructLibrary({
   ],
   jestOptions: {
     jestVersion: '^30',
-    coverage: false,
     junitReporting: false,
     updateSnapshot: javascript.UpdateSnapshot.NEVER,
     jestConfig: {
+      collectCoverage: false,
       moduleNameMapper: { '^cdk-safe-lambda-api$': '<rootDir>/lib' },
       testPathIgnorePatterns: ['/node_modules/', '/test/package/', '/test/bench/'],
       testTimeout: 30_000, // the first synthesis of a worker loads aws-cdk-lib
@@ -57,7 +57,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   tsconfig: { compilerOptions: { types: ['node'] } },
   tsconfigDev: {
     compilerOptions: { types: ['node', 'jest'], paths: { 'cdk-safe-lambda-api': ['../lib'] } },
-    include: ['../examples/**/*.ts', '../projenrc/**/*.ts', '../.projenrc.ts'],
+    include: ['../lib/**/*.ts', '../examples/**/*.ts', '../projenrc/**/*.ts', '../.projenrc.ts'],
   },
 
   sampleCode: false,
@@ -65,7 +65,6 @@ const project = new awscdk.AwsCdkConstructLibrary({
   release: false,
   depsUpgrade: false,
   gitignore: ['cdk.out', '.DS_Store', '__pycache__', '*.tabl.json', '.jsii.tabl.json'],
-  npmignore: ['/examples', '/docs', '/projenrc', '/rosetta', '/.ci', '/cdk.json', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'cdk.out', '/lib', '.jsii.tabl.json'],
 });
 
 // A user of the command line alone installs 7 MB instead of 200.
@@ -75,6 +74,9 @@ project.package.addField('exports', {
   './package.json': './package.json',
   './.jsii': './.jsii',
 });
+for (const path of ['/examples', '/docs', '/projenrc', '/rosetta', '/.ci', '/cdk.json', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'cdk.out', '.jsii.tabl.json']) {
+  project.addPackageIgnore(path);
+}
 project.package.addField('allowScripts', { 'esbuild': true, '@parcel/watcher': false });
 
 project.eslint!.addRules({

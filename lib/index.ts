@@ -1,1 +1,16 @@
-export {};
+export * from './constructs/account';
+export * from './constructs/alarm-options';
+export * from './constructs/api-protocol';
+export * from './constructs/authorization';
+export * from './constructs/authorization-options';
+export * from './constructs/concurrency-options';
+export * from './constructs/cors-options';
+export * from './constructs/cost-level';
+export * from './constructs/custom-domain-options';
+export * from './constructs/logging-options';
+export * from './constructs/route';
+export * from './constructs/route-options';
+export * from './constructs/safe-lambda-api';
+export * from './constructs/safe-lambda-api-props';
+export * from './constructs/throttle-options';
+export * from './constructs/when-too-long';

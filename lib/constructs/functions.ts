@@ -1,0 +1,62 @@
+import { Annotations, Duration, Names } from 'aws-cdk-lib';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import * as logs from 'aws-cdk-lib/aws-logs';
+import { Construct, IConstruct } from 'constructs';
+import { ApiPlan } from './api-plan';
+import { planConcurrency, Reservation, reserve } from './concurrency';
+import { ConcurrencyOptions } from './concurrency-options';
+import { checkHandedIn, TimeoutBudget } from './function-timeout';
+import { integrationTimeoutMs } from './integration-timeout';
+import { provisionFunction } from './provisioned-function';
+import { WhenTooLong } from './when-too-long';
+
+/** Identifier of the warning about a function that API Gateway may not be allowed to invoke. */
+export const PERMISSION_WARNING = 'cdk-safe-lambda-api:invoke-permission-missing';
+
+/** What decides about the function of the API or of a route. */
+export interface FunctionInput {
+  readonly id: string;
+  readonly handler?: lambda.IFunction;
+  readonly handlerProps?: lambda.FunctionProps;
+  readonly integrationTimeout?: Duration;
+  readonly whenTooLong?: WhenTooLong;
+  readonly concurrency?: ConcurrencyOptions;
+}
+
+/** A function that is ready to be integrated. */
+export interface ReadyFunction {
+  readonly fn: lambda.IFunction;
+  readonly integrationMs: number;
+  readonly reservation?: Reservation;
+  /** Known for provisioned functions only: asking a function for its log group can create one. */
+  readonly logGroup?: logs.ILogGroupRef;
+}
+
+/** Provisions or checks a function; `undefined` when there is neither function nor props. */
+export function prepareFunction(scope: Construct, plan: ApiPlan, input: FunctionInput): ReadyFunction | undefined {
+  const integrationMs = integrationTimeoutMs(scope, input.integrationTimeout, plan.integrationMs, plan.limitMs);
+  const budget: TimeoutBudget = { facts: plan.facts, integrationMs, headroomMs: plan.headroomMs };
+  const made = input.handlerProps && provisionFunction(scope, input.id, {
+    handlerProps: input.handlerProps,
+    budget,
+    policy: input.whenTooLong ?? WhenTooLong.CLAMP,
+    tracing: plan.tracing,
+    logGroupProps: plan.logging.groupProps,
+  });
+  const fn = made?.fn ?? input.handler;
+  if (fn === undefined) return undefined;
+  if (!made) checkHandedIn(scope, fn, budget, input.whenTooLong ?? WhenTooLong.WARN);
+  return { fn, integrationMs, reservation: reserve(scope, fn, planConcurrency(scope, input.concurrency)), logGroup: made?.logGroup };
+}
+
+/**
+ * Warns when aws-cdk-lib has added no permission for API Gateway, as it does without a word for most imported functions.
+ * `apis` are the constructs below which aws-cdk-lib puts the permission.
+ */
+export function checkPermission(scope: Construct, fn: lambda.IFunction, apis: IConstruct[]): void {
+  if (fn instanceof lambda.Function || fn instanceof lambda.Alias || fn instanceof lambda.Version) return;
+  const prefix = `ApiPermission.ApiScoped.${Names.nodeUniqueId(fn.node)}.`;
+  if (apis.some(api => api.node.children.some(child => child.node.id.startsWith(prefix)))) return;
+  Annotations.of(scope).addWarningV2(PERMISSION_WARNING,
+    `aws-cdk-lib cannot add a permission to the imported function '${fn.node.path}': unless it lets apigateway.amazonaws.com invoke it, callers get 500; import it with sameEnvironment: true if it is in this account`);
+}

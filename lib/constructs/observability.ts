@@ -1,0 +1,54 @@
+import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import * as logs from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import { AlarmFactory } from './alarm-factory';
+import { addApiAlarms } from './api-alarms';
+import { ApiKind } from './api-kind';
+import { ApiPlan } from './api-plan';
+import { CauseMetrics } from './cause-metrics';
+import { ApiDashboard, dashboardOf } from './dashboard';
+import { addFunctionAlarms, MonitoredFunction } from './function-alarms';
+import { SavedQueries } from './saved-queries';
+
+/** Everything that tells an operator what callers of one API see, and why. */
+export class Observability {
+  readonly dashboard?: cloudwatch.Dashboard;
+  readonly causes?: CauseMetrics;
+  private readonly rows?: ApiDashboard;
+  private readonly queries?: SavedQueries;
+  private readonly factory: AlarmFactory;
+  private readonly watched = new Set<lambda.IFunction>();
+
+  constructor(scope: Construct, api: ApiKind, plan: ApiPlan) {
+    const ownFormat = plan.logging.accessLogFormat !== undefined;
+    this.factory = new AlarmFactory(new Construct(scope, 'Alarms'), plan.alarms);
+    addApiAlarms(this.factory, api, plan.integrationMs);
+    this.causes = plan.causeMetrics ? new CauseMetrics(new Construct(scope, 'Causes'), api, ownFormat) : undefined;
+    this.queries = plan.savedQueries ? new SavedQueries(new Construct(scope, 'Queries'), api, ownFormat) : undefined;
+    if (!plan.dashboard) return;
+    this.dashboard = dashboardOf(scope);
+    this.rows = new ApiDashboard(this.dashboard, { api, integrationMs: plan.integrationMs, causes: this.causes, alarms: this.factory.alarms });
+  }
+
+  get alarms(): cloudwatch.Alarm[] {
+    return this.factory.alarms;
+  }
+
+  get savedQueries(): logs.QueryDefinition[] {
+    return this.queries?.queries ?? [];
+  }
+
+  watches(fn: lambda.IFunction): boolean {
+    return this.watched.has(fn);
+  }
+
+  /** Watches a function once, however many routes it serves. */
+  watch(monitored: MonitoredFunction, logGroup?: logs.ILogGroupRef): void {
+    if (this.watched.has(monitored.fn)) return;
+    this.watched.add(monitored.fn);
+    addFunctionAlarms(this.factory, monitored);
+    this.rows?.addFunction(monitored.fn);
+    if (logGroup) this.queries?.addFunctionLogs(logGroup);
+  }
+}
