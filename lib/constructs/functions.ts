@@ -49,14 +49,11 @@ export function prepareFunction(scope: Construct, plan: ApiPlan, input: Function
   return { fn, integrationMs, reservation: reserve(scope, fn, planConcurrency(scope, input.concurrency)), logGroup: made?.logGroup };
 }
 
-/**
- * Warns when aws-cdk-lib has added no permission for API Gateway, as it does without a word for most imported functions.
- * `apis` are the constructs below which aws-cdk-lib puts the permission.
- */
-export function checkPermission(scope: Construct, fn: lambda.IFunction, apis: IConstruct[]): void {
+/** Warns when there is no permission for API Gateway: aws-cdk-lib adds none to most imported functions, and does not say so. */
+export function checkPermission(scope: Construct, fn: lambda.IFunction, api: IConstruct): void {
   if (fn instanceof lambda.Function || fn instanceof lambda.Alias || fn instanceof lambda.Version) return;
   const prefix = `ApiPermission.ApiScoped.${Names.nodeUniqueId(fn.node)}.`;
-  if (apis.some(api => api.node.children.some(child => child.node.id.startsWith(prefix)))) return;
+  if (api.node.children.some(child => child.node.id.startsWith(prefix))) return;
   Annotations.of(scope).addWarningV2(PERMISSION_WARNING,
     `aws-cdk-lib cannot add a permission to the imported function '${fn.node.path}': unless it lets apigateway.amazonaws.com invoke it, callers get 500; import it with sameEnvironment: true if it is in this account`);
 }

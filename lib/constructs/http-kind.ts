@@ -1,8 +1,9 @@
-import { Duration, Names } from 'aws-cdk-lib';
+import { Duration, Names, Stack } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import * as apigatewayv2 from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import * as iam from 'aws-cdk-lib/aws-iam';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
@@ -41,7 +42,6 @@ export class HttpKind implements ApiKind {
   readonly executionLogGroup = undefined;
 
   private readonly bound = new Map<Authorization, HttpAuthorization>();
-  private readonly integrations = new Map<string, HttpLambdaIntegration>();
   private readonly routeSettings: Record<string, object> = {};
 
   constructor(private readonly scope: Construct, private readonly props: HttpKindProps) {
@@ -96,16 +96,23 @@ export class HttpKind implements ApiKind {
 
   private createRoute(id: string, routeKey: apigatewayv2.HttpRouteKey, route: Omit<RouteSpec, 'method' | 'path'>): apigatewayv2.HttpRoute {
     const { authorizer, authorizationScopes } = this.authorize(route.authorization);
-    return new apigatewayv2.HttpRoute(this.api, id, { httpApi: this.api, routeKey, integration: this.integration(route), authorizer, authorizationScopes });
+    const integration = new TimedIntegration(route.handler, route.integrationMs, this.props.payloadFormatVersion);
+    this.permit(route.handler);
+    return new apigatewayv2.HttpRoute(this.api, id, { httpApi: this.api, routeKey, integration, authorizer, authorizationScopes });
   }
 
-  /** One integration for each function and timeout; a route more does not add one. */
-  private integration({ handler, integrationMs }: Omit<RouteSpec, 'method' | 'path'>): HttpLambdaIntegration {
-    const suffix = integrationMs === this.facts.integrationTimeoutMs ? '' : `${integrationMs}ms`;
-    const id = `${Names.nodeUniqueId(handler.node)}Integration${suffix}`;
-    const integration = this.integrations.get(id) ?? new TimedIntegration(id, handler, integrationMs, this.props.payloadFormatVersion);
-    this.integrations.set(id, integration);
-    return integration;
+  /**
+   * Lets the API invoke a function, once and below the API: one permission for each route would fill the function's policy of
+   * 20 KB, and one that stands below a route is replaced, with 500s in between, when the route goes.
+   */
+  private permit(handler: lambda.IFunction): void {
+    const id = `ApiPermission.ApiScoped.${Names.nodeUniqueId(handler.node)}.${Names.nodeUniqueId(this.api.node)}`;
+    if (this.api.node.tryFindChild(id)) return;
+    handler.addPermission(id, {
+      scope: this.api,
+      principal: new iam.ServicePrincipal('apigateway.amazonaws.com'),
+      sourceArn: Stack.of(this.api).formatArn({ service: 'execute-api', resource: this.api.apiId, resourceName: '*/*/*' }),
+    });
   }
 
   private authorize(authorization: Authorization): HttpAuthorization {
@@ -141,15 +148,17 @@ export class HttpKind implements ApiKind {
   }
 }
 
-/** Lambda integration with the whole range of timeouts: aws-cdk-lib refuses more than 29 s, API Gateway takes 30 s. */
+/**
+ * Lambda integration with the whole range of timeouts (aws-cdk-lib refuses more than 29 s, API Gateway takes 30 s),
+ * and without aws-cdk-lib's permission for each route.
+ */
 class TimedIntegration extends HttpLambdaIntegration {
-  constructor(private readonly integrationId: string, handler: lambda.IFunction, private readonly timeoutMs: number, version?: apigatewayv2.PayloadFormatVersion) {
-    super(integrationId, handler, { payloadFormatVersion: version ?? apigatewayv2.PayloadFormatVersion.VERSION_2_0, scopePermissionToRoute: false });
+  constructor(handler: lambda.IFunction, private readonly timeoutMs: number, version = apigatewayv2.PayloadFormatVersion.VERSION_2_0) {
+    super('Integration', handler, { payloadFormatVersion: version });
   }
 
-  protected completeBind(options: apigatewayv2.HttpRouteIntegrationBindOptions): void {
-    super.completeBind(options);
-    const integration = (options.route.httpApi as apigatewayv2.HttpApi).node.findChild(this.integrationId);
-    (integration.node.defaultChild as apigatewayv2.CfnIntegration).timeoutInMillis = this.timeoutMs;
+  protected completeBind({ scope }: apigatewayv2.HttpRouteIntegrationBindOptions): void {
+    const integration = scope.node.findChild('Integration').node.defaultChild as apigatewayv2.CfnIntegration;
+    integration.timeoutInMillis = this.timeoutMs;
   }
 }

@@ -208,7 +208,7 @@ export class SafeLambdaApi extends Construct {
   private remember(method: string, path: string, ready: ReadyFunction, authorization: Authorization, bound: BoundRoute): SafeLambdaApiRoute {
     const route: SafeLambdaApiRoute = { method, path, handler: ready.fn, ...bound };
     this.addedRoutes.push(route);
-    checkPermission(this, ready.fn, [this.kind.api, ...bound.httpRoutes]);
+    checkPermission(this, ready.fn, this.kind.api);
     this.watch(ready, ready.fn === this.handler ? 'Handler' : functionKey(ready.fn));
     this.watchAuthorizer(authorization);
     return route;
