@@ -18,7 +18,7 @@ export function addApiAlarms(factory: AlarmFactory, api: ApiKind, integrationMs:
     kind: ApiAlarm.INTEGRATION_LATENCY,
     id: 'IntegrationLatency',
     metric: integrationLatency(factory, api),
-    threshold: integrationMs * factory.plan.integrationLatencyPercent / 100,
+    threshold: Math.round(integrationMs * factory.plan.integrationLatencyPercent / 100),
     description: `The slowest 1 % of the requests to ${api.apiName} wait over ${factory.plan.integrationLatencyPercent} % of the ${seconds(integrationMs)} integration timeout; past it callers get ${api.facts.timeoutStatus}. Likely causes: a slow dependency, cold starts, too little memory. ${whereToLook(api)}`,
   });
 }

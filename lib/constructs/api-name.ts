@@ -18,9 +18,10 @@ export function topLevelStack(scope: IConstruct): Stack {
 export function uniqueApiName(scope: IConstruct): string {
   const stack = topLevelStack(scope);
   const below = scope.node.path.slice(stack.node.path.length).split('/').filter(part => part !== '' && part !== 'Default');
-  // CloudWatch strips non-ASCII characters from the dimension, so the name keeps to ASCII.
-  const name = [stack.stackName, ...below].join('-').replace(/[^A-Za-z0-9_-]/g, '');
-  return name.length <= API_NAME_LENGTH ? name : `${name.slice(0, API_NAME_LENGTH - 9)}-${shortHash(name)}`;
+  const full = [stack.stackName, ...below].join('-');
+  // CloudWatch strips non-ASCII characters from the dimension, so the name keeps to ASCII; what is lost comes back as a hash.
+  const name = full.replace(/[^A-Za-z0-9_-]/g, '');
+  return name === full && name.length <= API_NAME_LENGTH ? name : `${name.slice(0, API_NAME_LENGTH - 9)}-${shortHash(full)}`;
 }
 
 function shortHash(text: string): string {

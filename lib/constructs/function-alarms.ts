@@ -49,7 +49,7 @@ function addDurationAlarm(factory: AlarmFactory, key: string, fn: lambda.IFuncti
     metric: factory.enoughSamples(
       functionMetric(fn, 'Duration', cloudwatch.Stats.p(99), factory),
       functionMetric(fn, 'Duration', cloudwatch.Stats.SAMPLE_COUNT, factory)),
-    threshold: timeout.seconds * 1000 * percent / 100,
+    threshold: Math.round(timeout.seconds * 10 * percent),
     description: `The slowest 1 % of the invocations of ${functionName(fn)} take over ${percent} % of its timeout of ${timeout.seconds} s; past it callers get ${errorStatus}. Likely causes: a slow dependency, or too little memory.`,
   });
 }
@@ -60,7 +60,7 @@ function addConcurrencyAlarm(factory: AlarmFactory, key: string, fn: lambda.IFun
     kind: ApiAlarm.FUNCTION_CONCURRENCY,
     id: `${key}Concurrency`,
     metric: functionMetric(fn, 'ConcurrentExecutions', cloudwatch.Stats.MAXIMUM, factory),
-    threshold: reserved * percent / 100,
+    threshold: Math.round(reserved * percent) / 100,
     description: `${functionName(fn)} uses ${percent} % of its ${reserved} reserved concurrent executions; above them Lambda throttles, and callers get a 5xx.`,
   });
 }

@@ -81,7 +81,7 @@ function enforce(scope: IConstruct, actual: number, longest: number, budget: Tim
   const what = tooLong(actual, budget);
   if (policy === WhenTooLong.FAIL) reject(scope, `${what}; set the function's timeout to ${longest} s or less`);
   const outcome = policy === WhenTooLong.CLAMP ? `it is lowered to ${longest} s` : `set it to ${longest} s, or pass whenTooLong: WhenTooLong.CLAMP`;
-  Annotations.of(scope).addWarningV2(TIMEOUT_WARNING, `${what}: ${outcome}`);
+  Annotations.of(scope).addWarningV2(TIMEOUT_WARNING, `${what}; ${outcome}`);
   return policy === WhenTooLong.CLAMP;
 }
 

@@ -79,6 +79,7 @@ export class RestKind implements ApiKind {
   addRoute(route: RouteSpec): BoundRoute {
     const method = this.api.root.resourceForPath(route.path).addMethod(route.method, this.integration(route), this.authorize(route.authorization));
     if (route.throttle) this.throttleMethod(method, route.throttle);
+    this.keepPreflightText(method.resource);
     return { restMethods: [method], httpRoutes: [] };
   }
 
@@ -86,6 +87,18 @@ export class RestKind implements ApiKind {
     // `{proxy+}` does not match the root, which would answer 403 "Missing Authentication Token".
     const routes = ['/', '/{proxy+}'].map(path => this.addRoute({ ...route, method: 'ANY', path }));
     return { restMethods: routes.flatMap(bound => bound.restMethods), httpRoutes: [] };
+  }
+
+  /**
+   * With the media type `*\/*` every request body arrives as binary, which the MOCK integration of a preflight cannot transform: 500.
+   * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-payload-encodings-workflow.html
+   */
+  private keepPreflightText(resource: apigateway.IResource): void {
+    if (!this.props.cors || !this.props.binaryMediaTypes?.includes('*/*')) return;
+    for (let at: apigateway.IResource | undefined = resource; at; at = at.parentResource) {
+      const preflight = at.node.tryFindChild('OPTIONS')?.node.defaultChild as apigateway.CfnMethod | undefined;
+      preflight?.addPropertyOverride('Integration.ContentHandling', 'CONVERT_TO_TEXT');
+    }
   }
 
   private integration({ handler, integrationMs }: Omit<RouteSpec, 'method' | 'path'>): apigateway.LambdaIntegration {
@@ -140,12 +153,15 @@ export class RestKind implements ApiKind {
     this.props.account?.prepare(this.stage);
   }
 
-  /** Settings of one method replace those of the stage, so they repeat them. */
+  /**
+   * Settings of one method replace those of the stage, so they repeat them. In the path every slash but the first is written `~1`.
+   * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-apigateway-stage-methodsetting.html
+   */
   private throttleMethod(method: apigateway.Method, throttle: ThrottleOptions): void {
     const { logging } = this.props;
     this.methodThrottles.push({
-      httpMethod: method.httpMethod === 'ANY' ? '*' : method.httpMethod,
-      resourcePath: method.resource.path,
+      httpMethod: method.httpMethod,
+      resourcePath: method.resource.path === '/' ? '/' : `/${method.resource.path.replace(/\//g, '~1')}`,
       metricsEnabled: logging.detailedMetrics,
       loggingLevel: logging.level,
       dataTraceEnabled: logging.dataTrace,

@@ -209,7 +209,7 @@ export class SafeLambdaApi extends Construct {
     const route: SafeLambdaApiRoute = { method, path, handler: ready.fn, ...bound };
     this.addedRoutes.push(route);
     checkPermission(this, ready.fn, this.kind.api);
-    this.watch(ready, ready.fn === this.handler ? 'Handler' : functionKey(ready.fn));
+    this.watch(ready, ready.fn === this.handler ? 'Handler' : functionKey(this, ready.fn));
     this.watchAuthorizer(authorization);
     return route;
   }
@@ -223,7 +223,7 @@ export class SafeLambdaApi extends Construct {
     const fn = authorization._handler;
     if (!fn) return;
     if (this.observability.watches(fn)) return;
-    this.observability.watch({ key: functionKey(fn), fn, errorStatus: 500 });
+    this.observability.watch({ key: functionKey(this, fn), fn, errorStatus: 500 });
     checkAuthorizerTimeout(this, fn, this.plan.facts);
   }
 

@@ -63,11 +63,16 @@ export class SavedQueries {
     }
   }
 
-  /** Follows one request through every log; the id is to be put in by hand. */
+  /** Follows one request through every log; the ids, `requestId` and `integrationRequestId` of the access log, are to be put in by hand. */
   private saveOneRequest(): void {
     const gateway = [this.api.accessLogGroup, this.api.executionLogGroup].filter(group => group !== undefined);
     if (gateway.length === 0) return;
-    const queryString = new logs.QueryString({ fields: ['@timestamp', '@log', '@message'], filterStatements: ['@message like "REQUEST-ID"'], sort: '@timestamp asc' });
+    const queryString = new logs.QueryString({
+      fields: ['@timestamp', '@log', '@message'],
+      // The function's own log knows Lambda's id of the request only.
+      filterStatements: ['@message like "REQUEST-ID" or @message like "INTEGRATION-REQUEST-ID"'],
+      sort: '@timestamp asc',
+    });
     const query = new logs.QueryDefinition(this.scope, 'one request', { queryDefinitionName: this.nameOf('one request'), queryString, logGroups: gateway });
     // Routes that come later bring further functions, so the list is written when the template is.
     (query.node.defaultChild as logs.CfnQueryDefinition).logGroupNames = Lazy.list({

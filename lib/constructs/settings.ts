@@ -1,4 +1,4 @@
-import { Names, Stack, Stage, Token } from 'aws-cdk-lib';
+import { Stack, Stage, Token } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { AccountRole } from './account';
 import { reject, requireNumber } from './input';
@@ -44,9 +44,11 @@ function accountRole(scope: IConstruct, existing: unknown): AccountRole | undefi
   return existing ? AccountRole.EXISTING : AccountRole.MANAGED;
 }
 
-/** Name of a function within its API, stable as long as the function keeps its place in the tree. */
-export function functionKey(fn: IConstruct): string {
-  return Names.nodeUniqueId(fn.node);
+/** Id for what belongs to a function, stable as long as the function keeps its place in its stack. */
+export function functionKey(scope: IConstruct, fn: IConstruct): string {
+  const stack = Stack.of(fn);
+  const path = stack === Stack.of(scope) ? fn.node.path.slice(stack.node.path.length + 1) : fn.node.path;
+  return path.replace(/\//g, '-');
 }
 
 /** Account and Region of a stack as one key. Stacks without them count by CDK Stage, since nothing says that two Stages share an account. */
