@@ -1,9 +1,10 @@
-import { CfnResource, RemovalPolicy, Stack, Stage } from 'aws-cdk-lib';
+import { CfnResource, RemovalPolicy, Stage } from 'aws-cdk-lib';
 import { CfnAccount } from 'aws-cdk-lib/aws-apigateway';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct, IConstruct } from 'constructs';
 import { topLevelStack } from './api-name';
 import { reject } from './input';
+import { Shared } from './shared';
 
 /**
  * Where the role comes from with which API Gateway writes the logs of REST APIs.
@@ -26,7 +27,7 @@ export enum AccountRole {
 }
 
 /** The `SafeLambdaApiAccount` of each top-level stack. */
-const ACCOUNTS = new WeakMap<Stack, SafeLambdaApiAccount>();
+const ACCOUNTS = new Shared<SafeLambdaApiAccount>('account');
 
 /**
  * The role that lets API Gateway write logs, set for the whole account and Region.
@@ -43,7 +44,7 @@ export class SafeLambdaApiAccount extends Construct {
   /** Finds the account settings of the top-level stack around `scope`, or makes them. */
   public static of(scope: IConstruct): SafeLambdaApiAccount {
     const stack = topLevelStack(scope);
-    return ACCOUNTS.get(stack) ?? new SafeLambdaApiAccount(stack, 'SafeLambdaApiAccount');
+    return ACCOUNTS.of(stack) ?? new SafeLambdaApiAccount(stack, 'SafeLambdaApiAccount');
   }
 
   /** The role that API Gateway assumes to write logs. */
@@ -79,7 +80,7 @@ export class SafeLambdaApiAccount extends Construct {
 
   private claimStack(): void {
     const stack = topLevelStack(this);
-    const other = ACCOUNTS.get(stack);
+    const other = ACCOUNTS.of(stack);
     if (other) reject(this, `a stack sets the account's role once, and '${other.node.path}' does it already; use that one`);
     ACCOUNTS.set(stack, this);
   }

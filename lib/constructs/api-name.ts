@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Stack } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
-import { reject } from './input';
+import { reject, requireKnown } from './input';
 import { API_NAME_LENGTH } from '../aws/limits';
 
 /** The stack that CloudFormation deploys by name: a nested stack's own name is a token. */
@@ -30,6 +30,7 @@ function shortHash(text: string): string {
 
 /** Checks a name given by the user against what both API kinds and the CloudWatch dimension take. */
 export function checkApiName(scope: IConstruct, name: string): string {
+  requireKnown(scope, 'apiName', name);
   if (!/^[\x20-\x7e]{1,128}$/.test(name)) {
     reject(scope, `'apiName' must have 1 to ${API_NAME_LENGTH} printable ASCII characters (CloudWatch strips others from the metric dimension), got "${name}"`);
   }

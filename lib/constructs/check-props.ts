@@ -4,7 +4,7 @@ import { AccountRole } from './account';
 import { ApiProtocol } from './api-protocol';
 import { checkCors } from './cors';
 import { checkCustomDomain } from './custom-domain';
-import { reject } from './input';
+import { reject, requireKnown } from './input';
 import { SafeLambdaApiProps } from './safe-lambda-api-props';
 
 /** Props that only one API kind has, and why the other cannot. */
@@ -51,6 +51,7 @@ function checkHandler(scope: Construct, props: SafeLambdaApiProps): void {
 }
 
 function checkStageName(scope: Construct, { stageName, protocol }: SafeLambdaApiProps): void {
+  requireKnown(scope, 'stageName', stageName);
   if (stageName === undefined || (stageName === '$default' && protocol === ApiProtocol.HTTP)) return;
   if (!/^[A-Za-z0-9_-]{1,128}$/.test(stageName)) {
     reject(scope, `'stageName' must have 1 to 128 letters, digits, '-' or '_'${protocol === ApiProtocol.HTTP ? ", or be '$default'" : ''}, got ${JSON.stringify(stageName)}`);

@@ -6,8 +6,9 @@ import { ApiKind } from './api-kind';
 import { CauseMetrics } from './cause-metrics';
 import { functionMetric } from './function-alarms';
 import { seconds } from './integration-timeout';
+import { Shared } from './shared';
 
-const DASHBOARDS = new WeakMap<Stack, cloudwatch.Dashboard>();
+const DASHBOARDS = new Shared<cloudwatch.Dashboard>('dashboard');
 const PERIOD = Duration.minutes(5);
 
 /** What one API shows on the dashboard. */
@@ -22,9 +23,7 @@ export interface DashboardRow {
 /** The one dashboard of a stack; its APIs share it, because CloudWatch bills by the dashboard. */
 export function dashboardOf(scope: IConstruct): cloudwatch.Dashboard {
   const stack = Stack.of(scope);
-  const dashboard = DASHBOARDS.get(stack) ?? new cloudwatch.Dashboard(stack, 'SafeLambdaApiDashboard', { defaultInterval: Duration.hours(12) });
-  DASHBOARDS.set(stack, dashboard);
-  return dashboard;
+  return DASHBOARDS.of(stack) ?? DASHBOARDS.set(stack, new cloudwatch.Dashboard(stack, 'SafeLambdaApiDashboard', { defaultInterval: Duration.hours(12) }));
 }
 
 /** An API's rows: what callers see, why, and what the functions do. */

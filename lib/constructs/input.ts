@@ -28,3 +28,8 @@ export function requireNumber(scope: IConstruct, prop: string, value: number | u
   if (Token.isUnresolved(value)) reject(scope, `'${prop}' must be ${describe(range)} that is known at synthesis, got a token`);
   if (!fits(value, range)) reject(scope, `'${prop}' must be ${describe(range)}, got ${value}`);
 }
+
+/** Refuses a token in a text that other names are made of. */
+export function requireKnown(scope: IConstruct, prop: string, value: string | undefined): void {
+  if (Token.isUnresolved(value)) reject(scope, `'${prop}' must be known at synthesis, got a token: names and metrics are made of it`);
+}

@@ -2,6 +2,7 @@ import { Annotations } from 'aws-cdk-lib';
 import { Construct, IConstruct } from 'constructs';
 import { reject } from './input';
 import { AccountSettings } from './settings';
+import { Shared } from './shared';
 
 /** Identifier of the warning about reservations that an account of the usual size cannot hold. */
 export const LEDGER_WARNING = 'cdk-safe-lambda-api:reserved-concurrency-exceeds-account';
@@ -14,15 +15,13 @@ export interface LedgerEntry {
   readonly reserved: number;
 }
 
-const LEDGERS = new WeakMap<IConstruct, ConcurrencyLedger>();
+const LEDGERS = new Shared<ConcurrencyLedger>('ledger');
 
 /** Reserved concurrency of all functions behind a `SafeLambdaApi` of one app, by account and Region. */
 export class ConcurrencyLedger {
   static of(scope: IConstruct): ConcurrencyLedger {
-    const root = scope.node.root;
-    const ledger = LEDGERS.get(root) ?? new ConcurrencyLedger();
-    LEDGERS.set(root, ledger);
-    return ledger;
+    const { root } = scope.node;
+    return LEDGERS.of(root) ?? LEDGERS.set(root, new ConcurrencyLedger());
   }
 
   private readonly entries = new Map<string, LedgerEntry>();

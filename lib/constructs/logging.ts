@@ -1,4 +1,4 @@
-import { RemovalPolicy } from 'aws-cdk-lib';
+import { RemovalPolicy, Token } from 'aws-cdk-lib';
 import { MethodLoggingLevel } from 'aws-cdk-lib/aws-apigateway';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
@@ -76,7 +76,7 @@ function checkAccessLog(scope: Construct, options: LoggingOptions): void {
     reject(scope, "'logging.accessLog: false' contradicts 'logging.accessLogFormat' and 'logging.accessLogGroup'");
   }
   const format = options.accessLogFormat;
-  if (format === undefined) return;
+  if (format === undefined || Token.isUnresolved(format)) return;
   if (!/\$context\.(requestId|extendedRequestId)\b/.test(format) || /[\r\n]./.test(format)) {
     reject(scope, `'logging.accessLogFormat' must be one line that contains $context.requestId or $context.extendedRequestId, got ${JSON.stringify(format)}`);
   }

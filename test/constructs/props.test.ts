@@ -36,6 +36,8 @@ describe('refused', () => {
     ['a global web ACL', { webAclArn: 'arn:aws:wafv2:us-east-1:111111111111:global/webacl/w/1' }, "'webAclArn' must name a regional web ACL, also for an edge-optimized API, got arn:aws:wafv2:us-east-1:111111111111:global/webacl/w/1"],
     ['an account setting that is not used', stack => ({ account: new SafeLambdaApiAccount(stack, 'Account'), accountRole: AccountRole.NONE }), "'account' sets the account's role, so 'accountRole' must be MANAGED or absent, got NONE"],
     ['an API name that CloudWatch cannot carry', { apiName: 'Bestellungen für Öl' }, "'apiName' must have 1 to 128 printable ASCII characters (CloudWatch strips others from the metric dimension), got \"Bestellungen für Öl\""],
+    ['an API name that is a token', stack => ({ apiName: new CfnParameter(stack, 'N').valueAsString }), "'apiName' must be known at synthesis, got a token: names and metrics are made of it"],
+    ['a stage name that is a token', stack => ({ stageName: new CfnParameter(stack, 'N').valueAsString }), "'stageName' must be known at synthesis, got a token: names and metrics are made of it"],
     ['an empty API name', { apiName: '' }, "'apiName' must have 1 to 128 printable ASCII characters (CloudWatch strips others from the metric dimension), got \"\""],
     ['a wait of nothing', { integrationTimeout: Duration.millis(49) }, "'integrationTimeout' must be between 50 ms and 29 s, got 49 ms"],
     ['a wait beyond the quota', { integrationTimeout: Duration.seconds(61), integrationTimeoutQuota: Duration.seconds(60) }, "'integrationTimeout' must be between 50 ms and 60 s, got 61 s"],
