@@ -5,6 +5,7 @@
  * https://github.com/hashicorp/terraform-provider-aws/issues/14965, https://github.com/vincentsarago/lambda-proxy/issues/59 and
  * https://github.com/DataBiosphere/azul/issues/6284. HTTP: values of `error.responseType` and `integrationErrorMessage`, as seen in
  * https://github.com/middyjs/middy/issues/1005 and https://repost.aws/knowledge-center/api-gateway-http-lambda-integrations.
+ * AWS does not list the level of each phrase; at level ERROR the service writes errors, which all of these are.
  * How an HTTP API logs a throttled function is not documented, so there is no pattern for it: Lambda's Throttles metric tells.
  */
 export interface ServerErrorCause {

@@ -7,7 +7,7 @@ import { planConcurrency, Reservation, reserve } from './concurrency';
 import { ConcurrencyOptions } from './concurrency-options';
 import { checkHandedIn, TimeoutBudget } from './function-timeout';
 import { integrationTimeoutMs } from './integration-timeout';
-import { provisionFunction } from './provisioned-function';
+import { Provisioned, provisionFunction } from './provisioned-function';
 import { WhenTooLong } from './when-too-long';
 
 /** Identifier of the warning about a function that API Gateway may not be allowed to invoke. */
@@ -32,21 +32,42 @@ export interface ReadyFunction {
   readonly logGroup?: logs.ILogGroupRef;
 }
 
-/** Provisions or checks a function; `undefined` when there is neither function nor props. */
-export function prepareFunction(scope: Construct, plan: ApiPlan, input: FunctionInput): ReadyFunction | undefined {
-  const integrationMs = integrationTimeoutMs(scope, input.integrationTimeout, plan.integrationMs, plan.limitMs);
-  const budget: TimeoutBudget = { facts: plan.facts, integrationMs, headroomMs: plan.headroomMs };
-  const made = input.handlerProps && provisionFunction(scope, input.id, {
-    handlerProps: input.handlerProps,
-    budget,
-    policy: input.whenTooLong ?? WhenTooLong.CLAMP,
-    tracing: plan.tracing,
-    logGroupProps: plan.logging.groupProps,
-  });
-  const fn = made?.fn ?? input.handler;
-  if (fn === undefined) return undefined;
-  if (!made) checkHandedIn(scope, fn, budget, input.whenTooLong ?? WhenTooLong.WARN);
-  return { fn, integrationMs, reservation: reserve(scope, fn, planConcurrency(scope, input.concurrency)), logGroup: made?.logGroup };
+/** Readies the functions of one API. */
+export class Functions {
+  /** Functions handed in, by path and integration timeout: several routes to one function are one warning. */
+  private readonly checked = new Set<string>();
+
+  constructor(private readonly scope: Construct, private readonly plan: ApiPlan) {}
+
+  /** Provisions or checks a function; `undefined` when there is neither function nor props. */
+  prepare(input: FunctionInput): ReadyFunction | undefined {
+    const integrationMs = integrationTimeoutMs(this.scope, input.integrationTimeout, this.plan.integrationMs, this.plan.limitMs);
+    const budget: TimeoutBudget = { facts: this.plan.facts, integrationMs, headroomMs: this.plan.headroomMs };
+    const made = input.handlerProps && this.provision(input, input.handlerProps, budget);
+    const fn = made?.fn ?? input.handler;
+    if (fn === undefined) return undefined;
+    if (!made) this.check(fn, budget, input.whenTooLong ?? WhenTooLong.WARN);
+    this.checked.add(checkKey(fn, budget));
+    return { fn, integrationMs, reservation: reserve(this.scope, fn, planConcurrency(this.scope, input.concurrency)), logGroup: made?.logGroup };
+  }
+
+  private provision(input: FunctionInput, handlerProps: lambda.FunctionProps, budget: TimeoutBudget): Provisioned {
+    return provisionFunction(this.scope, input.id, {
+      handlerProps,
+      budget,
+      policy: input.whenTooLong ?? WhenTooLong.CLAMP,
+      tracing: this.plan.tracing,
+      logGroupProps: this.plan.logging.groupProps,
+    });
+  }
+
+  private check(fn: lambda.IFunction, budget: TimeoutBudget, policy: WhenTooLong): void {
+    if (!this.checked.has(checkKey(fn, budget))) checkHandedIn(this.scope, fn, budget, policy);
+  }
+}
+
+function checkKey(fn: lambda.IFunction, budget: TimeoutBudget): string {
+  return `${fn.node.path}@${budget.integrationMs}`;
 }
 
 /** Warns when there is no permission for API Gateway: aws-cdk-lib adds none to most imported functions, and does not say so. */

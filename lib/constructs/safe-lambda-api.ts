@@ -12,7 +12,7 @@ import { ApiProtocol } from './api-protocol';
 import { Authorization } from './authorization';
 import { checkProps } from './check-props';
 import { addHttpDomain, addRestDomain } from './custom-domain';
-import { checkPermission, prepareFunction, ReadyFunction } from './functions';
+import { checkPermission, Functions, ReadyFunction } from './functions';
 import { HttpKind } from './http-kind';
 import { checkMethod, checkPath } from './http-methods';
 import { reject } from './input';
@@ -81,6 +81,7 @@ export class SafeLambdaApi extends Construct {
 
   private readonly plan: ApiPlan;
   private readonly kind: RestKind | HttpKind;
+  private readonly functions: Functions;
   private readonly observability: Observability;
   private readonly authorization: Authorization;
   private readonly addedRoutes: SafeLambdaApiRoute[] = [];
@@ -95,7 +96,8 @@ export class SafeLambdaApi extends Construct {
     super(scope, id);
     checkProps(this, props);
     const plan = this.plan = planApi(this, props);
-    const main = prepareFunction(this, plan, { ...props, integrationTimeout: undefined, id: 'Handler' });
+    this.functions = new Functions(this, plan);
+    const main = this.functions.prepare({ ...props, integrationTimeout: undefined, id: 'Handler' });
     const throttle = stageThrottle(this, props.throttle, main?.reservation);
     this.kind = plan.protocol === ApiProtocol.REST ? createRestKind(this, props, plan, throttle) : createHttpKind(this, props, plan, throttle);
     this.observability = new Observability(this, this.kind, plan);
@@ -190,7 +192,7 @@ export class SafeLambdaApi extends Construct {
 
   private routeFunction(method: string, path: string, options: RouteOptions): ReadyFunction {
     const own = options.handler !== undefined || options.handlerProps !== undefined;
-    return prepareFunction(this, this.plan, {
+    return this.functions.prepare({
       id: `${method}${path}Handler`,
       handler: own ? options.handler : this.handler,
       handlerProps: options.handlerProps,

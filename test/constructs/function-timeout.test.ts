@@ -151,3 +151,16 @@ test('a version and a function imported by name are reported as not checked, wit
     "could not check the function timeout against the 29 s that the REST API waits: 'Shop/F' is imported or not a lambda.Function: its configuration is not part of this app; above it the caller gets 504",
   ]);
 });
+
+test('a function behind several routes is reported once for each time that the gateway waits', () => {
+  const { warnings } = synthesise(stack => {
+    const handler = fn(stack, Duration.seconds(60));
+    const api = new SafeLambdaApi(stack, 'Orders', { handler });
+    for (const path of ['/a', '/b']) api.addRoute('GET', path);
+    for (const path of ['/c', '/d']) api.addRoute('GET', path, { handler, integrationTimeout: Duration.seconds(10) });
+  });
+  expect(warnings.map(text => text.slice(0, 60))).toEqual([
+    'function timeout of 60 s, but the REST API waits 29 s: the c',
+    'function timeout of 60 s, but the REST API waits 10 s: the c',
+  ]);
+});
