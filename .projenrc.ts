@@ -54,12 +54,13 @@ const project = new awscdk.AwsCdkConstructLibrary({
     },
   },
   eslintOptions: { dirs: ['lib'], devdirs: ['test', 'examples', 'projenrc'], commandOptions: { fix: false } },
-  tsconfig: { compilerOptions: { types: ['node'] } },
+  tsconfig: { compilerOptions: { types: ['node'], inlineSourceMap: false, inlineSources: false } }, // half of the package otherwise
   tsconfigDev: {
     compilerOptions: { types: ['node', 'jest'], paths: { 'cdk-safe-lambda-api': ['../lib'] } },
     include: ['../lib/**/*.ts', '../examples/**/*.ts', '../projenrc/**/*.ts', '../.projenrc.ts'],
   },
 
+  npmignoreEnabled: false, // `files` below names what goes into the package
   sampleCode: false,
   github: false,
   release: false,
@@ -74,10 +75,10 @@ project.package.addField('exports', {
   './package.json': './package.json',
   './.jsii': './.jsii',
 });
-for (const path of ['/examples', '/docs', '/projenrc', '/rosetta', '/.ci', '/cdk.json', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'cdk.out', '.jsii.tabl.json']) {
-  project.addPackageIgnore(path);
-}
-project.package.addField('allowScripts', { 'esbuild': true, '@parcel/watcher': false });
+project.package.addField('files', ['.jsii', 'build/**/*.js', 'build/**/*.d.ts', 'assets']);
+// 1.13.0 lacks packages of platforms that it names, and `npm ci` refuses a lock file without them.
+project.package.addPackageResolutions('unrs-resolver@1.12.2');
+project.package.addField('allowScripts', { 'esbuild': true, '@parcel/watcher': false, 'unrs-resolver': false });
 
 project.eslint!.addRules({
   'import/no-restricted-paths': ['error', { zones: importZones() }],
@@ -105,5 +106,24 @@ project.addTask('test:newest', {
   env: { CDK_UNDER_TEST: 'newest' },
   receiveArgs: true,
 });
-project.postCompileTask.exec('tsx projenrc/lazy-index.ts');
+// jsii leaves the output of deleted sources where it is, and the package would carry it.
+project.preCompileTask.execArgs(['node', '-e', "require('node:fs').rmSync('build', { recursive: true, force: true })"]);
+const rosetta = project.addTask('rosetta', {
+  description: 'Compiles the examples in README.md and in docstrings, and translates them to Python for the package there',
+  execArgs: ['jsii-rosetta', 'extract', '--strict', '--directory', '.'],
+});
+project.postCompileTask.spawn(rosetta);
+project.postCompileTask.execArgs(['tsx', 'projenrc/lazy-index.ts']); // last: the steps above read what jsii wrote
+
+project.addTask('docs', { description: 'Writes the generated pages of docs', exec: 'tsx projenrc/cost-table.ts' });
+
+project.addTask('test:package', {
+  description: 'Packs for npm and PyPI, installs each package in an empty folder and synthesises an app there',
+  execArgs: ['jest', '--config', 'test/package/jest.config.json'],
+  receiveArgs: true,
+});
+project.addTask('bench:load-time', {
+  description: 'What it costs to load the package beside aws-cdk-lib',
+  execArgs: ['tsx', 'test/bench/load-time.ts'],
+});
 project.synth();

@@ -15,11 +15,15 @@ function getter(name: string, from: string): string {
     + `${define}{ enumerable: true, configurable: true, value }); return value; } });`;
 }
 
+/** The rewritten text of `file`, a compiled module of nothing but `export * from …`. */
 export function lazyIndex(file: string): string {
-  const names = [...fs.readFileSync(file, 'utf8').matchAll(RE_EXPORT)].flatMap(([, from]) =>
-    Object.keys(require(path.resolve(path.dirname(file), from))).map(name => getter(name, from)));
-  if (names.length === 0) throw new Error(`${file}: found no 'export * from' to rewrite; is it compiled already?`);
-  return ['"use strict";', 'Object.defineProperty(exports, "__esModule", { value: true });', 'var _n;', ...names, ''].join('\n');
+  const modules = [...fs.readFileSync(file, 'utf8').matchAll(RE_EXPORT)].map(([, from]) => from);
+  if (modules.length === 0) throw new Error(`${file}: found no 'export * from' to rewrite; is it compiled already?`);
+  const names = modules.flatMap(from => Object.keys(require(path.resolve(path.dirname(file), from))).map(name => ({ name, from })));
+  const lost = Object.keys(require(file)).filter(name => !names.some(known => known.name === name));
+  if (lost.length > 0) throw new Error(`${file}: ${lost.join(', ')} would be lost; lib/index.ts may hold nothing but 'export * from …'`);
+  const getters = names.map(({ name, from }) => getter(name, from));
+  return ['"use strict";', 'Object.defineProperty(exports, "__esModule", { value: true });', 'var _n;', ...getters, ''].join('\n');
 }
 
 if (require.main === module) {

@@ -1,0 +1,31 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { filesBelow, ROOT, unpacked } from './workspace';
+
+const AT_THE_ROOT = ['.jsii', 'LICENSE', 'README.md', 'package.json'];
+const LARGEST_KB = 2000;
+
+test('the package holds compiled code, the jsii assembly, assets, README and licence, and nothing else', () => {
+  const others = filesBelow(unpacked()).filter(file => !/^build\/.+(\.js|\.d\.ts)$|^assets\//.test(file));
+  expect(others).toEqual(AT_THE_ROOT);
+});
+
+test('every compiled file comes from a source, and every source is compiled', () => {
+  const names = (folder: string, ending: string) =>
+    filesBelow(folder).filter(file => file.endsWith(ending)).map(file => file.slice(0, -ending.length));
+  const compiled = (ending: string) => names(path.join(unpacked(), 'build'), ending);
+  const sources = names(path.join(ROOT, 'lib'), '.ts');
+  expect(compiled('.d.ts')).toEqual(sources);
+  expect(compiled('.js')).toEqual(sources);
+});
+
+test('no file carries a source map', () => {
+  const withMap = filesBelow(unpacked()).filter(file => /sourceMappingURL=/.test(fs.readFileSync(path.join(unpacked(), file), 'utf8')));
+  expect(withMap).toEqual([]);
+});
+
+test(`the package unpacks to at most ${LARGEST_KB} KB`, () => {
+  const bytes = filesBelow(unpacked()).map(file => fs.statSync(path.join(unpacked(), file)).size).reduce((sum, size) => sum + size, 0);
+  console.log(`unpacked: ${Math.round(bytes / 1024)} KB in ${filesBelow(unpacked()).length} files`);
+  expect(bytes / 1024).toBeLessThan(LARGEST_KB);
+});
