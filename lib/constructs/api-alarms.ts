@@ -1,7 +1,7 @@
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { AlarmFactory } from './alarm-factory';
 import { ApiAlarm } from './alarm-options';
-import { ApiKind } from './api-kind';
+import { ApiKind, RouteSpec } from './api-kind';
 import { seconds } from './integration-timeout';
 
 /** Alarms on what callers of the API see. */
@@ -14,12 +14,39 @@ export function addApiAlarms(factory: AlarmFactory, api: ApiKind, integrationMs:
     above: true,
     description: `More than ${factory.plan.serverErrorPercent} % of the requests to ${api.apiName} are answered with a 5xx (at least ${factory.plan.minimumServerErrors}). ${likelyCauses(api)} ${whereToLook(api)}`,
   });
+  addLatencyAlarm(factory, api, {
+    id: 'IntegrationLatency',
+    what: api.apiName,
+    integrationMs,
+    metric: statistic => api.metric('IntegrationLatency', statistic, factory.plan.period),
+  });
+}
+
+/** Alarm on a route that waits for its function shorter or longer than the API. */
+export function addRouteAlarm(factory: AlarmFactory, api: ApiKind, route: RouteSpec): void {
+  addLatencyAlarm(factory, api, {
+    id: `${route.method}${route.path.replace(/\//g, '-')}IntegrationLatency`,
+    what: `${route.method} ${route.path} of ${api.apiName}`,
+    integrationMs: route.integrationMs,
+    metric: statistic => api.routeMetric(route, 'IntegrationLatency', statistic, factory.plan.period),
+  });
+}
+
+interface Latency {
+  readonly id: string;
+  readonly what: string;
+  readonly integrationMs: number;
+  readonly metric: (statistic: string) => cloudwatch.Metric;
+}
+
+function addLatencyAlarm(factory: AlarmFactory, api: ApiKind, { id, what, integrationMs, metric }: Latency): void {
+  const percent = factory.plan.integrationLatencyPercent;
   factory.add({
     kind: ApiAlarm.INTEGRATION_LATENCY,
-    id: 'IntegrationLatency',
-    metric: integrationLatency(factory, api),
-    threshold: Math.round(integrationMs * factory.plan.integrationLatencyPercent / 100),
-    description: `The slowest 1 % of the requests to ${api.apiName} wait over ${factory.plan.integrationLatencyPercent} % of the ${seconds(integrationMs)} integration timeout; past it callers get ${api.facts.timeoutStatus}. Likely causes: a slow dependency, cold starts, too little memory. ${whereToLook(api)}`,
+    id,
+    metric: factory.enoughSamples(metric(cloudwatch.Stats.p(99)), metric(cloudwatch.Stats.SAMPLE_COUNT)),
+    threshold: Math.round(integrationMs * percent / 100),
+    description: `The slowest 1 % of the requests to ${what} wait over ${percent} % of the ${seconds(integrationMs)} integration timeout; past it callers get ${api.facts.timeoutStatus}. Likely causes: a slow dependency, cold starts, too little memory. ${whereToLook(api)}`,
   });
 }
 
@@ -34,14 +61,6 @@ function serverErrorPercent(factory: AlarmFactory, api: ApiKind): cloudwatch.Mat
     period,
     label: '5xx in percent of requests',
   });
-}
-
-function integrationLatency(factory: AlarmFactory, api: ApiKind): cloudwatch.MathExpression {
-  const { period } = factory.plan;
-  return factory.enoughSamples(
-    api.metric('IntegrationLatency', cloudwatch.Stats.p(99), period),
-    api.metric('IntegrationLatency', cloudwatch.Stats.SAMPLE_COUNT, period),
-  );
 }
 
 function likelyCauses(api: ApiKind): string {

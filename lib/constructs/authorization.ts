@@ -122,7 +122,8 @@ class LambdaAuthorization extends Authorization {
   public _bindRest(scope: Construct, api: apigateway.RestApi): apigateway.MethodOptions {
     checkLambdaAuthorization(scope, this.options);
     if (this.options.simpleResponse) reject(scope, "'simpleResponse' is for HTTP APIs: a REST API takes an IAM policy from its authorizer, anything else is a 500");
-    return { authorizationType: apigateway.AuthorizationType.CUSTOM, authorizer: restLambdaAuthorizer(scope, this.id, this.handler, this.options, api) };
+    const authorizer = restLambdaAuthorizer(scope, this.id, this.handler, this.options, api);
+    return { authorizationType: apigateway.AuthorizationType.CUSTOM, authorizer };
   }
 
   public _bindHttp(scope: Construct): HttpAuthorization {

@@ -36,7 +36,7 @@ export function restPreflight(cors: CorsOptions): apigateway.CorsOptions {
 export function httpPreflight(cors: CorsOptions): apigatewayv2.CorsPreflightOptions {
   return {
     allowOrigins: cors.allowOrigins,
-    allowMethods: (cors.allowMethods ?? DEFAULT_METHODS).map(method => apigatewayv2.CorsHttpMethod[method as keyof typeof apigatewayv2.CorsHttpMethod]),
+    allowMethods: (cors.allowMethods ?? DEFAULT_METHODS).map(method => method as apigatewayv2.CorsHttpMethod),
     allowHeaders: cors.allowHeaders ?? DEFAULT_HEADERS,
     allowCredentials: cors.allowCredentials,
     exposeHeaders: cors.exposeHeaders,

@@ -16,7 +16,9 @@ export function checkCustomDomain(scope: Construct, domain: CustomDomainOptions 
   }
 }
 
-export function addRestDomain(scope: Construct, domain: CustomDomainOptions, api: apigateway.RestApi, endpointType: apigateway.EndpointType): apigateway.DomainName {
+export function addRestDomain(
+  scope: Construct, domain: CustomDomainOptions, api: apigateway.RestApi, endpointType: apigateway.EndpointType,
+): apigateway.DomainName {
   const name = new apigateway.DomainName(scope, 'Domain', {
     domainName: domain.domainName,
     certificate: domain.certificate,
@@ -28,7 +30,9 @@ export function addRestDomain(scope: Construct, domain: CustomDomainOptions, api
   return name;
 }
 
-export function addHttpDomain(scope: Construct, domain: CustomDomainOptions, api: apigatewayv2.HttpApi, stage: apigatewayv2.HttpStage): apigatewayv2.DomainName {
+export function addHttpDomain(
+  scope: Construct, domain: CustomDomainOptions, api: apigatewayv2.HttpApi, stage: apigatewayv2.HttpStage,
+): apigatewayv2.DomainName {
   const name = new apigatewayv2.DomainName(scope, 'Domain', {
     domainName: domain.domainName,
     certificate: domain.certificate,

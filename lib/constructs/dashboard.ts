@@ -37,7 +37,7 @@ export class ApiDashboard {
   }
 
   addFunction(fn: lambda.IFunction): void {
-    const metric = (name: string, statistic: string) => functionMetric(fn, name, statistic, { plan: { period: PERIOD } });
+    const metric = (name: string, statistic: string) => functionMetric(fn, name, statistic, PERIOD);
     this.functions.addLeftMetric(metric('Errors', cloudwatch.Stats.SUM));
     this.functions.addLeftMetric(metric('Throttles', cloudwatch.Stats.SUM));
     this.functions.addRightMetric(metric('ConcurrentExecutions', cloudwatch.Stats.MAXIMUM));
@@ -48,7 +48,7 @@ function answers(api: ApiKind): cloudwatch.GraphWidget {
   return new cloudwatch.GraphWidget({
     title: 'Requests and errors',
     left: [api.metric('Count', cloudwatch.Stats.SAMPLE_COUNT, PERIOD)],
-    right: [api.metric(api.facts.serverErrorMetric, cloudwatch.Stats.SUM, PERIOD), api.metric(api.facts.clientErrorMetric, cloudwatch.Stats.SUM, PERIOD)],
+    right: [api.facts.serverErrorMetric, api.facts.clientErrorMetric].map(name => api.metric(name, cloudwatch.Stats.SUM, PERIOD)),
   });
 }
 

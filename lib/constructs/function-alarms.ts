@@ -20,7 +20,7 @@ export interface MonitoredFunction {
 export function addFunctionAlarms(factory: AlarmFactory, { key, fn, errorStatus, reserved }: MonitoredFunction): void {
   const { plan } = factory;
   const name = functionName(fn);
-  const metric = (metricName: string, statistic: string) => functionMetric(fn, metricName, statistic, factory);
+  const metric = (metricName: string, statistic: string) => functionMetric(fn, metricName, statistic, plan.period);
   factory.add({
     kind: ApiAlarm.FUNCTION_ERRORS,
     id: `${key}Errors`,
@@ -47,8 +47,8 @@ function addDurationAlarm(factory: AlarmFactory, key: string, fn: lambda.IFuncti
     kind: ApiAlarm.FUNCTION_DURATION,
     id: `${key}Duration`,
     metric: factory.enoughSamples(
-      functionMetric(fn, 'Duration', cloudwatch.Stats.p(99), factory),
-      functionMetric(fn, 'Duration', cloudwatch.Stats.SAMPLE_COUNT, factory)),
+      functionMetric(fn, 'Duration', cloudwatch.Stats.p(99), factory.plan.period),
+      functionMetric(fn, 'Duration', cloudwatch.Stats.SAMPLE_COUNT, factory.plan.period)),
     threshold: Math.round(timeout.seconds * 10 * percent),
     description: `The slowest 1 % of the invocations of ${functionName(fn)} take over ${percent} % of its timeout of ${timeout.seconds} s; past it callers get ${errorStatus}. Likely causes: a slow dependency, or too little memory.`,
   });
@@ -59,20 +59,20 @@ function addConcurrencyAlarm(factory: AlarmFactory, key: string, fn: lambda.IFun
   factory.add({
     kind: ApiAlarm.FUNCTION_CONCURRENCY,
     id: `${key}Concurrency`,
-    metric: functionMetric(fn, 'ConcurrentExecutions', cloudwatch.Stats.MAXIMUM, factory),
+    metric: functionMetric(fn, 'ConcurrentExecutions', cloudwatch.Stats.MAXIMUM, factory.plan.period),
     threshold: Math.round(reserved * percent) / 100,
     description: `${functionName(fn)} uses ${percent} % of its ${reserved} reserved concurrent executions; above them Lambda throttles, and callers get a 5xx.`,
   });
 }
 
 /** Metrics carry the function's own name, also for invocations through an alias or a version. */
-export function functionMetric(fn: lambda.IFunction, metricName: string, statistic: string, { plan }: { readonly plan: { readonly period: Duration } }): cloudwatch.Metric {
+export function functionMetric(fn: lambda.IFunction, metricName: string, statistic: string, period: Duration): cloudwatch.Metric {
   return new cloudwatch.Metric({
     namespace: LAMBDA_METRICS.namespace,
     metricName,
     dimensionsMap: { FunctionName: functionName(fn) },
     statistic,
-    period: plan.period,
+    period,
   });
 }
 

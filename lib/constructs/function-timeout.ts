@@ -57,7 +57,7 @@ export function provisionedTimeout(scope: IConstruct, wanted: Duration | undefin
   const longest = longestFunctionTimeout(scope, budget);
   if (wanted === undefined) return Duration.seconds(longest);
   if (wanted.isUnresolved()) {
-    warnUnchecked(scope, `the timeout in 'handlerProps' is a token that gets its value later`, budget);
+    warnUnchecked(scope, 'the timeout in \'handlerProps\' is a token that gets its value later', budget);
     return wanted;
   }
   if (wanted.toSeconds() <= longest) return wanted;

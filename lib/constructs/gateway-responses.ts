@@ -1,6 +1,6 @@
 import * as apigateway from 'aws-cdk-lib/aws-apigateway';
-import { CorsOptions } from './cors-options';
 import { gatewayResponseCors } from './cors';
+import { CorsOptions } from './cors-options';
 
 /**
  * Body of the errors that API Gateway answers itself. `error.messageString` brings its own quotes.

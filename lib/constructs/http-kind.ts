@@ -8,11 +8,13 @@ import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { accessLogGroup, destinationArn, diagnosticFormat } from './access-log';
-import { ApiKind, BoundRoute, RouteSpec } from './api-kind';
+import { ApiKind, BoundDomain, BoundRoute, RouteSpec } from './api-kind';
 import { ApiProtocol } from './api-protocol';
 import { Authorization, HttpAuthorization } from './authorization';
 import { httpPreflight } from './cors';
 import { CorsOptions } from './cors-options';
+import { addHttpDomain } from './custom-domain';
+import { CustomDomainOptions } from './custom-domain-options';
 import { LoggingPlan } from './logging';
 import { ThrottleOptions } from './throttle-options';
 import { HTTP_API } from '../aws/api-kinds';
@@ -63,13 +65,20 @@ export class HttpKind implements ApiKind {
   }
 
   metric(metricName: string, statistic: string, period: Duration): cloudwatch.Metric {
-    return new cloudwatch.Metric({
-      namespace: HTTP_API_METRICS.namespace,
-      metricName,
-      dimensionsMap: { ApiId: this.api.apiId, Stage: this.stageName },
-      statistic,
-      period,
-    });
+    return this.metricWith({}, metricName, statistic, period);
+  }
+
+  routeMetric({ method, path }: RouteSpec, metricName: string, statistic: string, period: Duration): cloudwatch.Metric {
+    return this.metricWith({ Route: `${method} ${path}` }, metricName, statistic, period);
+  }
+
+  addDomain(domain: CustomDomainOptions): BoundDomain {
+    return { httpDomain: addHttpDomain(this.scope, domain, this.api, this.stage) };
+  }
+
+  private metricWith(more: cloudwatch.DimensionsMap, metricName: string, statistic: string, period: Duration): cloudwatch.Metric {
+    const dimensionsMap = { ApiId: this.api.apiId, Stage: this.stageName, ...more };
+    return new cloudwatch.Metric({ namespace: HTTP_API_METRICS.namespace, metricName, dimensionsMap, statistic, period });
   }
 
   addRoute(route: RouteSpec): BoundRoute {

@@ -41,7 +41,7 @@ function account(scope: Construct, props: SafeLambdaApiProps, plan: ApiPlan): Sa
 }
 
 /** The stage's throttle: as given, or as much as the reservation can serve. */
-export function stageThrottle(scope: Construct, given: ThrottleOptions | undefined, reservation: Reservation | undefined): ThrottleOptions | undefined {
+export function stageThrottle(scope: Construct, given?: ThrottleOptions, reservation?: Reservation): ThrottleOptions | undefined {
   if (given) checkThrottle(scope, 'throttle', given, reservation);
   return given ?? (reservation && derivedThrottle(reservation));
 }

@@ -3,8 +3,8 @@ import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { AlarmFactory } from './alarm-factory';
-import { addApiAlarms } from './api-alarms';
-import { ApiKind } from './api-kind';
+import { addApiAlarms, addRouteAlarm } from './api-alarms';
+import { ApiKind, RouteSpec } from './api-kind';
 import { ApiPlan } from './api-plan';
 import { CauseMetrics } from './cause-metrics';
 import { ApiDashboard, dashboardOf } from './dashboard';
@@ -20,7 +20,7 @@ export class Observability {
   private readonly factory: AlarmFactory;
   private readonly watched = new Set<lambda.IFunction>();
 
-  constructor(scope: Construct, api: ApiKind, plan: ApiPlan) {
+  constructor(scope: Construct, private readonly api: ApiKind, private readonly plan: ApiPlan) {
     const ownFormat = plan.logging.accessLogFormat !== undefined;
     this.factory = new AlarmFactory(new Construct(scope, 'Alarms'), plan.alarms);
     addApiAlarms(this.factory, api, plan.integrationMs);
@@ -41,6 +41,15 @@ export class Observability {
 
   watches(fn: lambda.IFunction): boolean {
     return this.watched.has(fn);
+  }
+
+  /**
+   * Watches a route that waits for its function shorter or longer than the API: the alarm of the API would come too late, or never.
+   * Metrics of single routes are there only with detailed metrics, and for ANY AWS does not say under which method.
+   */
+  watchRoute(route: RouteSpec): void {
+    const own = route.integrationMs !== this.plan.integrationMs;
+    if (own && this.plan.logging.detailedMetrics && route.method !== 'ANY') addRouteAlarm(this.factory, this.api, route);
   }
 
   /** Watches a function once, however many routes it serves. */

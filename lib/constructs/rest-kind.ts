@@ -7,11 +7,13 @@ import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { accessLogGroup, destinationArn, diagnosticFormat } from './access-log';
 import { SafeLambdaApiAccount } from './account';
-import { ApiKind, BoundRoute, RouteSpec } from './api-kind';
+import { ApiKind, BoundDomain, BoundRoute, RouteSpec } from './api-kind';
 import { ApiProtocol } from './api-protocol';
 import { Authorization } from './authorization';
 import { restPreflight } from './cors';
 import { CorsOptions } from './cors-options';
+import { addRestDomain } from './custom-domain';
+import { CustomDomainOptions } from './custom-domain-options';
 import { executionLogGroup } from './execution-log';
 import { addGatewayResponses } from './gateway-responses';
 import { LoggingPlan } from './logging';
@@ -67,17 +69,25 @@ export class RestKind implements ApiKind {
   }
 
   metric(metricName: string, statistic: string, period: Duration): cloudwatch.Metric {
-    return new cloudwatch.Metric({
-      namespace: REST_API_METRICS.namespace,
-      metricName,
-      dimensionsMap: { ApiName: this.apiName, Stage: this.stageName },
-      statistic,
-      period,
-    });
+    return this.metricWith({}, metricName, statistic, period);
+  }
+
+  routeMetric({ method, path }: RouteSpec, metricName: string, statistic: string, period: Duration): cloudwatch.Metric {
+    return this.metricWith({ Resource: path, Method: method }, metricName, statistic, period);
+  }
+
+  addDomain(domain: CustomDomainOptions): BoundDomain {
+    return { restDomain: addRestDomain(this.scope, domain, this.api, this.props.endpointType) };
+  }
+
+  private metricWith(more: cloudwatch.DimensionsMap, metricName: string, statistic: string, period: Duration): cloudwatch.Metric {
+    const dimensionsMap = { ApiName: this.apiName, Stage: this.stageName, ...more };
+    return new cloudwatch.Metric({ namespace: REST_API_METRICS.namespace, metricName, dimensionsMap, statistic, period });
   }
 
   addRoute(route: RouteSpec): BoundRoute {
-    const method = this.api.root.resourceForPath(route.path).addMethod(route.method, this.integration(route), this.authorize(route.authorization));
+    const options = { ...route.methodOptions, ...this.authorize(route.authorization) };
+    const method = this.api.root.resourceForPath(route.path).addMethod(route.method, this.integration(route), options);
     if (route.throttle) this.throttleMethod(method, route.throttle);
     this.keepPreflightText(method.resource);
     return { restMethods: [method], httpRoutes: [] };

@@ -1,4 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
+import { MethodOptions } from 'aws-cdk-lib/aws-apigateway';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { Authorization } from './authorization';
 import { ConcurrencyOptions } from './concurrency-options';
@@ -48,4 +49,10 @@ export interface RouteOptions {
    * @default - none
    */
   readonly concurrency?: ConcurrencyOptions;
+
+  /**
+   * What else the method of a REST API needs: request validation, models, parameters, an API key. Its authorization comes from `authorization`.
+   * @default - none
+   */
+  readonly methodOptions?: MethodOptions;
 }

@@ -6,12 +6,11 @@ import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as wafv2 from 'aws-cdk-lib/aws-wafv2';
 import { Construct } from 'constructs';
-import { BoundRoute } from './api-kind';
+import { BoundRoute, RouteSpec } from './api-kind';
 import { ApiPlan, planApi } from './api-plan';
 import { ApiProtocol } from './api-protocol';
 import { Authorization } from './authorization';
 import { checkProps } from './check-props';
-import { addHttpDomain, addRestDomain } from './custom-domain';
 import { checkPermission, Functions, ReadyFunction } from './functions';
 import { HttpKind } from './http-kind';
 import { checkMethod, checkPath } from './http-methods';
@@ -114,8 +113,9 @@ export class SafeLambdaApi extends Construct {
     this.executionLogGroup = this.kind.executionLogGroup;
     this.dashboard = this.observability.dashboard;
     if (main) this.addMain(main);
-    this.restDomain = this.kind instanceof RestKind && props.customDomain ? addRestDomain(this, props.customDomain, this.kind.api, plan.endpointType) : undefined;
-    this.httpDomain = this.kind instanceof HttpKind && props.customDomain ? addHttpDomain(this, props.customDomain, this.kind.api, this.kind.stage) : undefined;
+    const domain = props.customDomain && this.kind.addDomain(props.customDomain);
+    this.restDomain = domain?.restDomain;
+    this.httpDomain = domain?.httpDomain;
     this.webAclAssociation = this.associateWebAcl();
     // aws-cdk-lib outputs the address of a REST API, but not of an HTTP API.
     if (this.kind instanceof HttpKind) new CfnOutput(this, 'Endpoint', { value: this.url });
@@ -168,8 +168,17 @@ export class SafeLambdaApi extends Construct {
     this.checkRoute(method, path, options);
     const ready = this.routeFunction(method, path, options);
     const authorization = options.authorization ?? this.authorization;
-    const throttle = this.routeThrottle(options, ready);
-    const bound = this.kind.addRoute({ method, path, handler: ready.fn, authorization, integrationMs: ready.integrationMs, throttle });
+    const spec: RouteSpec = {
+      method,
+      path,
+      authorization,
+      handler: ready.fn,
+      integrationMs: ready.integrationMs,
+      throttle: this.routeThrottle(options, ready),
+      methodOptions: options.methodOptions,
+    };
+    const bound = this.kind.addRoute(spec);
+    this.observability.watchRoute(spec);
     return this.remember(method, path, ready, authorization, bound);
   }
 
@@ -183,6 +192,8 @@ export class SafeLambdaApi extends Construct {
   private checkRoute(method: string, path: string, options: RouteOptions): void {
     checkMethod(this, method);
     checkPath(this, path);
+    if (this.addedRoutes.some(route => route.method === method && route.path === path)) reject(this, `there is a route ${method} ${path} already`);
+    if (options.methodOptions && this.protocol === ApiProtocol.HTTP) reject(this, "'methodOptions' is for REST APIs: an HTTP API validates no requests and knows no API keys");
     if (method === 'OPTIONS' && this.props.cors) reject(this, `'cors' answers OPTIONS on every path already, so there can be no route OPTIONS ${path}`);
     if (options.handler && options.handlerProps) reject(this, "'handler' and 'handlerProps' are both given: pass a function, or the props to make one");
     const own = options.handler ?? options.handlerProps;
@@ -217,7 +228,8 @@ export class SafeLambdaApi extends Construct {
   }
 
   private watch(ready: ReadyFunction, key: string): void {
-    this.observability.watch({ key, fn: ready.fn, errorStatus: this.plan.facts.functionErrorStatus, reserved: ready.reservation?.reserved }, ready.logGroup);
+    const { fn, reservation, logGroup } = ready;
+    this.observability.watch({ key, fn, errorStatus: this.plan.facts.functionErrorStatus, reserved: reservation?.reserved }, logGroup);
   }
 
   /** An authorizer that fails or is throttled is a 500 on every route it guards. */

@@ -95,8 +95,19 @@ test('thresholds, windows and actions are props', () => {
       handlerProps: FUNCTION_PROPS,
       concurrency: { reserved: 10 },
       alarms: {
-        actions: [new SnsAction(topic)], okActions: [new SnsAction(topic)], period: Duration.minutes(1), evaluationPeriods: 15, datapointsToAlarm: 3,
-        serverErrorPercent: 1, minimumServerErrors: 2, minimumSamples: 20, integrationLatencyPercent: 50, functionErrors: 5, functionThrottles: 6, durationPercent: 40, concurrencyPercent: 90,
+        actions: [new SnsAction(topic)],
+        okActions: [new SnsAction(topic)],
+        period: Duration.minutes(1),
+        evaluationPeriods: 15,
+        datapointsToAlarm: 3,
+        serverErrorPercent: 1,
+        minimumServerErrors: 2,
+        minimumSamples: 20,
+        integrationLatencyPercent: 50,
+        functionErrors: 5,
+        functionThrottles: 6,
+        durationPercent: 40,
+        concurrencyPercent: 90,
       },
     });
   });
@@ -137,6 +148,29 @@ test('the metrics of an alias are looked up by the name of its function', () => 
   });
   const errors = Object.entries(of('AWS::CloudWatch::Alarm')).find(([id]) => id.includes('HandlerErrors'))![1];
   expect(errors.Properties.Dimensions).toEqual([{ Name: 'FunctionName', Value: { Ref: Object.keys(of('AWS::Lambda::Function'))[0] } }]);
+});
+
+describe.each(Object.values(ApiProtocol))('%s API: a route with a timeout of its own', protocol => {
+  const latencies = (props: SafeLambdaApiProps) => {
+    const { of, template } = synthesiseApi({ protocol, handlerProps: FUNCTION_PROPS, ...props }, api => {
+      api.addRoute('GET', '/a/{id}', { integrationTimeout: Duration.seconds(10) });
+      api.addRoute('ANY', '/b', { integrationTimeout: Duration.seconds(10) });
+      api.addRoute('GET', '/c');
+    });
+    const alarms = Object.entries(of('AWS::CloudWatch::Alarm')).filter(([id]) => id.includes('IntegrationLatency'));
+    const routeOf = (dimensions: any[]) => dimensions.filter(d => ['Method', 'Resource', 'Route'].includes(d.Name)).map(d => d.Value);
+    const found = alarms.map(([, { Properties: p }]) => [routeOf(p.Metrics[1].MetricStat.Metric.Dimensions), p.Threshold]);
+    return [found, deadMetrics(alarmMetrics(template))];
+  };
+  const api = protocol === ApiProtocol.REST ? [[], 23200] : [[], 24000];
+
+  test('has a latency alarm of its own, where its metric is known', () => {
+    expect(latencies({})).toEqual([[api, [protocol === ApiProtocol.REST ? ['GET', '/a/{id}'] : ['GET /a/{id}'], 8000]], []]);
+  });
+
+  test('has none without detailed metrics, which its metric needs', () => {
+    expect(latencies({ logging: { detailedMetrics: false } })).toEqual([[api], []]);
+  });
 });
 
 test('alarms that tell nobody are reported, unless they are switched off', () => {

@@ -38,7 +38,9 @@ describe.each(Object.values(ApiProtocol))('%s API', protocol => {
 });
 
 test('a throttle beyond what the reservation can serve is reported, since Lambda would answer the rest with a 5xx', () => {
-  const { warnings } = synthesiseApi({ handlerProps: FUNCTION_PROPS, concurrency: { reserved: 10, p99Duration: Duration.seconds(1) }, throttle: { rateLimit: 100, burstLimit: 10 } });
+  const { warnings } = synthesiseApi({
+    handlerProps: FUNCTION_PROPS, concurrency: { reserved: 10, p99Duration: Duration.seconds(1) }, throttle: { rateLimit: 100, burstLimit: 10 },
+  });
   expect(warnings).toEqual([
     "'throttle.rateLimit' of 100 requests per second is more than 10 reserved executions of 1 s can serve (10): the rest is throttled by Lambda, and its callers get a 5xx instead of a 429",
   ]);

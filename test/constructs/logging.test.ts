@@ -125,8 +125,10 @@ test.each<[SafeLambdaApiProps, string]>([
   [{ logging: { accessLog: false, accessLogFormat: '$context.requestId' } }, "'logging.accessLog: false' contradicts 'logging.accessLogFormat' and 'logging.accessLogGroup'"],
   [{ logging: { accessLogFormat: '$context.status' } }, '\'logging.accessLogFormat\' must be one line that contains $context.requestId or $context.extendedRequestId, got "$context.status"'],
   [{ logging: { accessLogFormat: '$context.requestId\n$context.status' } }, '\'logging.accessLogFormat\' must be one line that contains $context.requestId or $context.extendedRequestId, got "$context.requestId\\n$context.status"'],
-  ...([{ accessLog: true }, { executionLogLevel: MethodLoggingLevel.ERROR }] as LoggingOptions[]).map((logging): [SafeLambdaApiProps, string] => [{ accountRole: AccountRole.NONE, logging },
-    "'accountRole: NONE' leaves a REST API without the role that logging needs: the deployment would fail with \"CloudWatch Logs role ARN must be set in account settings to enable logging\"; use MANAGED or EXISTING, or switch the logs off"]),
+  ...([{ accessLog: true }, { executionLogLevel: MethodLoggingLevel.ERROR }] as LoggingOptions[]).map((logging): [SafeLambdaApiProps, string] => [
+    { accountRole: AccountRole.NONE, logging },
+    "'accountRole: NONE' leaves a REST API without the role that logging needs: the deployment would fail with \"CloudWatch Logs role ARN must be set in account settings to enable logging\"; use MANAGED or EXISTING, or switch the logs off",
+  ]),
 ])('%j is refused', (props, message) => {
   expect(errorOf(stack => new SafeLambdaApi(stack, 'Orders', { handlerProps: FUNCTION_PROPS, ...props }))).toBe(`${message} (at Shop/Orders)`);
 });
@@ -205,7 +207,8 @@ test('the paid extras go together at reduced cost, and each can be had again', (
       stageOf(result).Properties.TracingEnabled, result.only('AWS::Lambda::Function').TracingConfig, stageOf(result).Properties.MethodSettings[0].MetricsEnabled];
   };
   const cost = CostLevel.REDUCED;
-  expect([extras({}), extras({ cost }), extras({ cost, dashboard: true, causeMetrics: true, tracing: true, logging: { detailedMetrics: true } })]).toEqual([
+  const again = { cost, dashboard: true, causeMetrics: true, tracing: true, logging: { detailedMetrics: true } };
+  expect([extras({}), extras({ cost }), extras(again)]).toEqual([
     [1, 6, true, { Mode: 'Active' }, true],
     [0, 0, false, undefined, false],
     [1, 6, true, { Mode: 'Active' }, true],

@@ -171,9 +171,31 @@ describe('a provisioned function', () => {
     });
   });
 
+  test('may write to its own log group and trace, nothing else', () => {
+    const { of } = synthesiseApi({ handlerProps: FUNCTION_PROPS });
+    const [, role] = Object.entries(of('AWS::IAM::Role')).find(([id]) => id.startsWith('OrdersHandlerRole'))!;
+    const [{ Properties: policy }] = Object.values(of('AWS::IAM::Policy'));
+    expect([role.Properties.ManagedPolicyArns, policy.PolicyDocument.Statement.map((s: any) => [s.Action, s.Resource])]).toEqual([undefined, [
+      [['logs:CreateLogStream', 'logs:PutLogEvents'], { 'Fn::GetAtt': ['OrdersHandlerLogs25C6604B', 'Arn'] }],
+      [['xray:PutTraceSegments', 'xray:PutTelemetryRecords'], '*'],
+    ]]);
+  });
+
+  test('in a VPC may make its network interfaces', () => {
+    const result = synthesise(stack => void new SafeLambdaApi(stack, 'Orders', { handlerProps: { ...FUNCTION_PROPS, vpc: new ec2.Vpc(stack, 'Vpc') } }));
+    const roles = Object.entries(result.of('AWS::IAM::Role')).filter(([id]) => id.startsWith('OrdersHandlerRole'));
+    expect(JSON.stringify(roles[0][1].Properties.ManagedPolicyArns)).toContain('service-role/AWSLambdaVPCAccessExecutionRole');
+  });
+
   test('keeps what the user set', () => {
     const { MemorySize, TracingConfig, LoggingConfig, Timeout } = synthesiseApi({
-      handlerProps: { ...FUNCTION_PROPS, memorySize: 1024, tracing: lambda.Tracing.PASS_THROUGH, loggingFormat: lambda.LoggingFormat.TEXT, timeout: Duration.seconds(7) },
+      handlerProps: {
+        ...FUNCTION_PROPS,
+        memorySize: 1024,
+        tracing: lambda.Tracing.PASS_THROUGH,
+        loggingFormat: lambda.LoggingFormat.TEXT,
+        timeout: Duration.seconds(7),
+      },
     }).only('AWS::Lambda::Function');
     expect({ MemorySize, TracingConfig, Format: LoggingConfig.LogFormat, Timeout }).toEqual({ MemorySize: 1024, TracingConfig: { Mode: 'PassThrough' }, Format: 'Text', Timeout: 7 });
   });
@@ -186,8 +208,11 @@ describe('every construct underneath can be reached', () => {
   ])('of a %s API', (protocol, expected) => {
     const names: string[] = [];
     synthesiseApi({ protocol, handlerProps: FUNCTION_PROPS }, api => {
-      const parts = [protocol === ApiProtocol.REST ? api.restApi : api.httpApi, api.stage, api.handler, api.handlerLogGroup, api.accessLogGroup, api.executionLogGroup,
-        api.dashboard, api.alarms[0], api.causeFilters[0], api.savedQueries[0], api.routes[0].restMethods[0] ?? api.routes[0].httpRoutes[0]];
+      const parts = [
+        protocol === ApiProtocol.REST ? api.restApi : api.httpApi, api.stage, api.handler, api.handlerLogGroup,
+        api.accessLogGroup, api.executionLogGroup,
+        api.dashboard, api.alarms[0], api.causeFilters[0], api.savedQueries[0], api.routes[0].restMethods[0] ?? api.routes[0].httpRoutes[0],
+      ];
       // aws-cdk-lib's decorated classes carry a digit at the end of their names.
       names.push(...parts.map(part => String(part?.constructor.name).replace(/\d$/, '')));
     });

@@ -31,20 +31,26 @@ const CORS = { allowOrigins: ['https://shop.example'] };
 
 test.each<[string, ApiProtocol, SafeLambdaApiProps, string[]]>([
   ['REST: the greedy proxy takes the root too', ApiProtocol.REST, {}, [
-    'ANY / NONE OrdersHandler 29000', 'ANY /{proxy+} NONE OrdersHandler 29000', 'GET /orders/{id} NONE OrdersHandler 29000', 'POST /slow NONE OrdersPOSTslowHandler 10000']],
+    'ANY / NONE OrdersHandler 29000', 'ANY /{proxy+} NONE OrdersHandler 29000', 'GET /orders/{id} NONE OrdersHandler 29000', 'POST /slow NONE OrdersPOSTslowHandler 10000',
+  ]],
   ['REST: without the proxy there are the added routes only', ApiProtocol.REST, { proxy: false }, [
-    'GET /orders/{id} NONE OrdersHandler 29000', 'POST /slow NONE OrdersPOSTslowHandler 10000']],
+    'GET /orders/{id} NONE OrdersHandler 29000', 'POST /slow NONE OrdersPOSTslowHandler 10000',
+  ]],
   ['REST: with CORS every path answers OPTIONS, and nobody needs to prove anything for it', ApiProtocol.REST, { cors: CORS, authorization: Authorization.iam() }, [
     'OPTIONS / NONE MOCK', 'ANY / AWS_IAM OrdersHandler 29000', 'OPTIONS /{proxy+} NONE MOCK', 'ANY /{proxy+} AWS_IAM OrdersHandler 29000',
     'OPTIONS /orders NONE MOCK', 'OPTIONS /orders/{id} NONE MOCK', 'GET /orders/{id} AWS_IAM OrdersHandler 29000',
-    'OPTIONS /slow NONE MOCK', 'POST /slow AWS_IAM OrdersPOSTslowHandler 10000']],
+    'OPTIONS /slow NONE MOCK', 'POST /slow AWS_IAM OrdersPOSTslowHandler 10000',
+  ]],
   ['HTTP: $default takes everything, the root included', ApiProtocol.HTTP, {}, [
-    '$default NONE OrdersHandler 30000', 'GET /orders/{id} NONE OrdersHandler 30000', 'POST /slow NONE OrdersPOSTslowHandler 10000']],
+    '$default NONE OrdersHandler 30000', 'GET /orders/{id} NONE OrdersHandler 30000', 'POST /slow NONE OrdersPOSTslowHandler 10000',
+  ]],
   ['HTTP: CORS needs no route while nobody has to prove anything', ApiProtocol.HTTP, { cors: CORS }, [
-    '$default NONE OrdersHandler 30000', 'GET /orders/{id} NONE OrdersHandler 30000', 'POST /slow NONE OrdersPOSTslowHandler 10000']],
+    '$default NONE OrdersHandler 30000', 'GET /orders/{id} NONE OrdersHandler 30000', 'POST /slow NONE OrdersPOSTslowHandler 10000',
+  ]],
   ['HTTP: behind an authorizer $default would swallow preflights, so they have open routes', ApiProtocol.HTTP, { cors: CORS, authorization: Authorization.iam() }, [
     '$default AWS_IAM OrdersHandler 30000', 'OPTIONS / NONE OrdersHandler 30000', 'OPTIONS /{proxy+} NONE OrdersHandler 30000',
-    'GET /orders/{id} AWS_IAM OrdersHandler 30000', 'POST /slow AWS_IAM OrdersPOSTslowHandler 10000']],
+    'GET /orders/{id} AWS_IAM OrdersHandler 30000', 'POST /slow AWS_IAM OrdersPOSTslowHandler 10000',
+  ]],
 ])('%s', (_, protocol, props, expected) => {
   const result = synthesiseApi({ protocol, handlerProps: FUNCTION_PROPS, ...props }, api => {
     api.addRoute('GET', '/orders/{id}');
@@ -59,12 +65,10 @@ test('HTTP: ANY behind an authorizer has an open preflight too', () => {
 });
 
 test('HTTP: the whole range of timeouts is possible, also above the 29 s at which aws-cdk-lib stops', () => {
-  const timeouts = [Duration.millis(50), Duration.millis(29_500), Duration.seconds(30)].map(integrationTimeout =>
-    synthesiseApi({ protocol: ApiProtocol.HTTP, handlerProps: FUNCTION_PROPS, integrationTimeout, timeoutHeadroom: Duration.seconds(0), handler: undefined, ...(integrationTimeout.toMilliseconds() < 1000 ? { handlerProps: undefined } : {}) }, api => {
-      if (integrationTimeout.toMilliseconds() >= 1000) return;
-      expect(() => api.addRoute('GET', '/a', { handlerProps: FUNCTION_PROPS })).toThrow('leaves no whole second for the function');
-    })).map(result => Object.values(result.of('AWS::ApiGatewayV2::Integration')).map(({ Properties: p }) => p.TimeoutInMillis));
-  expect(timeouts).toEqual([[], [29_500], [30_000]]);
+  const timeouts = [Duration.millis(1_001), Duration.millis(29_500), Duration.seconds(30)].map(integrationTimeout =>
+    synthesiseApi({ protocol: ApiProtocol.HTTP, handlerProps: FUNCTION_PROPS, integrationTimeout, timeoutHeadroom: Duration.seconds(0) })
+      .only('AWS::ApiGatewayV2::Integration').TimeoutInMillis);
+  expect(timeouts).toEqual([1_001, 29_500, 30_000]);
 });
 
 describe.each(Object.values(ApiProtocol))('%s API: permission', protocol => {
@@ -195,6 +199,28 @@ test.each<[string, string, RouteOptions, string]>([
   ['GET', '/a', { integrationTimeout: Duration.seconds(30) }, "'integrationTimeout' must be between 50 ms and 29 s, got 30 s; a regional or private REST API can have more once the account quota is raised: declare it with integrationTimeoutQuota"],
 ])('route %s %s %j is refused', (method, path, options, message) => {
   expect(errorOf(stack => new SafeLambdaApi(stack, 'Orders', { handlerProps: FUNCTION_PROPS, cors: CORS }).addRoute(method, path, options))).toBe(`${message} (at Shop/Orders)`);
+});
+
+test.each(Object.values(ApiProtocol))('%s: a route that is there already is refused in our words', protocol => {
+  const message = errorOf(stack => {
+    const api = new SafeLambdaApi(stack, 'Orders', { protocol, handlerProps: FUNCTION_PROPS });
+    for (let i = 0; i < 2; i++) api.addRoute('GET', '/a');
+  });
+  expect(message).toBe('there is a route GET /a already (at Shop/Orders)');
+});
+
+test('REST: a method can have request validation and an API key; its authorization stays ours', () => {
+  const { of } = synthesiseApi({ handlerProps: FUNCTION_PROPS, proxy: false, authorization: Authorization.iam() }, api =>
+    api.addRoute('GET', '/a', { methodOptions: { apiKeyRequired: true, requestParameters: { 'method.request.querystring.q': true }, requestValidatorOptions: { validateRequestParameters: true } } }));
+  const [{ Properties: p }] = Object.values(of('AWS::ApiGateway::Method'));
+  expect([p.AuthorizationType, p.ApiKeyRequired, p.RequestParameters, p.RequestValidatorId.Ref in of('AWS::ApiGateway::RequestValidator')]).toEqual([
+    'AWS_IAM', true, { 'method.request.querystring.q': true }, true,
+  ]);
+});
+
+test('HTTP: method options of a REST API are refused', () => {
+  expect(errorOf(stack => new SafeLambdaApi(stack, 'Orders', { protocol: ApiProtocol.HTTP, handlerProps: FUNCTION_PROPS }).addRoute('GET', '/a', { methodOptions: {} })))
+    .toBe("'methodOptions' is for REST APIs: an HTTP API validates no requests and knows no API keys (at Shop/Orders)");
 });
 
 test('a route without any function is refused', () => {

@@ -1,5 +1,5 @@
-import { HTTP_API_METRICS, LAMBDA_METRICS, MetricFamily, REST_API_METRICS } from '../../lib/aws/metrics';
 import { Template } from './synth';
+import { HTTP_API_METRICS, LAMBDA_METRICS, MetricFamily, REST_API_METRICS } from '../../lib/aws/metrics';
 
 const FAMILIES: MetricFamily[] = [REST_API_METRICS, HTTP_API_METRICS, LAMBDA_METRICS];
 
@@ -42,7 +42,7 @@ function widgets(body: any): any[] {
 
 /** Uses of a metric that no service publishes in that way: an alarm or graph on it never has data. */
 export function deadMetrics(uses: MetricUse[], ownNamespace?: string): MetricUse[] {
-  return uses.filter(use => use.namespace !== ownNamespace && !FAMILIES.some(family => publishes(family, use)));
+  return uses.filter(one => one.namespace !== ownNamespace && !FAMILIES.some(family => publishes(family, one)));
 }
 
 function publishes(family: MetricFamily, { namespace, metric, dimensions }: MetricUse): boolean {

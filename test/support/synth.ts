@@ -44,8 +44,8 @@ export function synthesise(build: (stack: Stack) => void, stackProps: StackProps
 }
 
 /** Synthesises one `SafeLambdaApi` named `Orders`. */
-export function synthesiseApi(props: SafeLambdaApiProps, then: (api: SafeLambdaApi, stack: Stack) => void = () => {}, stackProps: StackProps = {}): Synthesised {
-  return synthesise(stack => then(new SafeLambdaApi(stack, 'Orders', props), stack), stackProps);
+export function synthesiseApi(props: SafeLambdaApiProps, then: (api: SafeLambdaApi, stack: Stack) => void = () => {}): Synthesised {
+  return synthesise(stack => then(new SafeLambdaApi(stack, 'Orders', props), stack));
 }
 
 /** Template and warnings of a stack of an app that is not synthesised yet. */
