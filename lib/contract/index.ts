@@ -1,0 +1,4 @@
+export * from './api';
+export { faultOf } from './fault';
+export * from './judge';
+export * from './failures';
