@@ -1,22 +1,21 @@
-import { Fault, Status } from './api';
+import { Fault } from './api';
 
 /** A JSON object, as opposed to an array or null. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 export const MUST_BE_OBJECT = 'must be an object';
-const MUST_BE_STATUS = 'must be a whole number from 200 to 599';
 const MUST_BE_HEADERS = 'must be an object whose values are strings';
 const MUST_BE_STRING = 'must be a string';
 const MUST_BE_STRINGS = 'must be an array of strings';
-const MUST_BE_BOOLEAN = 'must be true or false';
-const MUST_BE_BASE64 = 'must be base64, because isBase64Encoded is true';
+export const MUST_BE_BOOLEAN = 'must be true or false';
 
 export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-export function fault(status: Status, path: string, reason: string): Fault {
-  return { status, reason, path };
+/** A fault; false in place of the status says that what the caller gets is not settled. */
+export function fault(status: number | false, path: string, reason: string): Fault {
+  return { status: status || 'unsettled', reason, path };
 }
 
 const RE_STATUS = /^[2-5][0-9][0-9]$/;
@@ -25,15 +24,15 @@ const RE_NO_NUMBER = /[^-0-9+.eE \t\r\n]/;
 
 /** `statusCode` where it is present. Zero, null, fractions and codes outside of 200 to 599 were never recorded against AWS. */
 export function statusFault(value: unknown, failure: number): Fault | undefined {
+  let refused = typeof value === 'object' && value !== null;
   if (typeof value === 'number') {
     if (value >= 200 && value <= 599 && Number.isInteger(value)) return undefined;
-    return fault(value < 0 && Number.isInteger(value) ? failure : 'unsettled', 'statusCode', MUST_BE_STATUS);
-  }
-  if (typeof value === 'string') {
+    refused = value < 0 && Number.isInteger(value);
+  } else if (typeof value === 'string') {
     if (RE_STATUS.test(value)) return undefined;
-    return fault(RE_NO_NUMBER.test(value) ? failure : 'unsettled', 'statusCode', MUST_BE_STATUS);
+    refused = RE_NO_NUMBER.test(value);
   }
-  return fault(typeof value === 'object' && value !== null ? failure : 'unsettled', 'statusCode', MUST_BE_STATUS);
+  return fault(refused && failure, 'statusCode', 'must be a whole number from 200 to 599');
 }
 
 /** The number that a good `statusCode` stands for. */
@@ -42,88 +41,54 @@ export function statusOf(response: JsonObject): number {
 }
 
 /**
- * REST `headers`. Booleans were recorded as accepted, nested values are refused; numbers and nulls are unsettled.
+ * `headers` and `multiValueHeaders`. On REST booleans were recorded as accepted, nested values and a text in place of
+ * an array as refused; numbers and nulls are unsettled. On HTTP APIs only text is certain.
  * Null in place of the object is accepted (the Go event types send it).
  */
-export function restHeadersFault(value: unknown): Fault | undefined {
+export function headersFault(key: string, value: unknown, rest: boolean): Fault | undefined {
   if (value === null) return undefined;
-  if (!isObject(value)) return fault(502, 'headers', MUST_BE_HEADERS);
+  if (!isObject(value)) return fault(rest && 502, key, MUST_BE_HEADERS);
+  const many = key === 'multiValueHeaders';
   let doubt: Fault | undefined;
   for (const name in value) {
     const item = value[name];
-    if (typeof item === 'string' || typeof item === 'boolean' || item === undefined) continue;
-    if (typeof item === 'object' && item !== null) return fault(502, `headers.${name}`, MUST_BE_STRING);
-    doubt ??= fault('unsettled', `headers.${name}`, MUST_BE_STRING);
+    if (typeof item === 'string' ? !many : item === undefined || (many ? isStrings(item) : rest && typeof item === 'boolean')) continue;
+    const refused = rest && item !== null && (many ? !Array.isArray(item) : typeof item === 'object');
+    const found = fault(refused && 502, `${key}.${name}`, many ? MUST_BE_STRINGS : MUST_BE_STRING);
+    if (refused) return found;
+    doubt ??= found;
   }
   return doubt;
 }
 
-/** REST `multiValueHeaders`: a string in place of an array was recorded as refused. */
-export function restMultiHeadersFault(value: unknown): Fault | undefined {
-  if (value === null) return undefined;
-  if (!isObject(value)) return fault(502, 'multiValueHeaders', MUST_BE_HEADERS);
-  let doubt: Fault | undefined;
-  for (const name in value) {
-    const item = value[name];
-    if (item === undefined || isStrings(item)) continue;
-    const known = item !== null && !Array.isArray(item);
-    if (known) return fault(502, `multiValueHeaders.${name}`, MUST_BE_STRINGS);
-    doubt ??= fault('unsettled', `multiValueHeaders.${name}`, MUST_BE_STRINGS);
-  }
-  return doubt;
-}
-
-/** REST `body`: whole numbers are turned into text; booleans and fractions are unsettled; anything nested is refused. */
-export function restBodyFault(value: unknown): Fault | undefined {
-  if (typeof value === 'string' || value === null || Number.isSafeInteger(value)) return undefined;
-  return fault(typeof value === 'object' ? 502 : 'unsettled', 'body', MUST_BE_STRING);
+/** `body`: REST turns whole numbers into text and refuses what is nested; all else but text is unsettled. */
+export function bodyFault(value: unknown, rest: boolean): Fault | undefined {
+  if (typeof value === 'string' || value === null || (rest && Number.isSafeInteger(value))) return undefined;
+  return fault(rest && typeof value === 'object' && 502, 'body', MUST_BE_STRING);
 }
 
 const BOOLEAN_TEXTS = ['true', 'True', 'false', 'False'];
 
-/** REST `isBase64Encoded`: the four texts are accepted beside the booleans. Null is unsettled. */
-export function restFlagFault(value: unknown): Fault | undefined {
-  if (typeof value === 'boolean' || BOOLEAN_TEXTS.includes(value as string)) return undefined;
-  return fault(value === null ? 'unsettled' : 502, 'isBase64Encoded', MUST_BE_BOOLEAN);
-}
-
-/** HTTP APIs, `headers` and, in format 1.0, `multiValueHeaders`: only strings are certain. */
-export function httpHeadersFault(key: string, value: unknown): Fault | undefined {
-  if (value === null) return undefined;
-  if (!isObject(value)) return fault('unsettled', key, MUST_BE_HEADERS);
-  const many = key === 'multiValueHeaders';
-  for (const name in value) {
-    const item = value[name];
-    if (item === undefined || (many ? isStrings(item) : typeof item === 'string')) continue;
-    return fault('unsettled', `${key}.${name}`, many ? MUST_BE_STRINGS : MUST_BE_STRING);
-  }
-  return undefined;
-}
-
-/** HTTP APIs, `body`: only text is certain. */
-export function httpBodyFault(value: unknown): Fault | undefined {
-  return typeof value === 'string' || value === null ? undefined : fault('unsettled', 'body', MUST_BE_STRING);
+/** `isBase64Encoded`: REST accepts four texts beside the booleans and refuses all else but null, which is unsettled there. */
+export function flagFault(value: unknown, rest: boolean): Fault | undefined {
+  if (typeof value === 'boolean' || (rest ? BOOLEAN_TEXTS.includes(value as string) : value === null)) return undefined;
+  return fault(rest && value !== null && 502, 'isBase64Encoded', MUST_BE_BOOLEAN);
 }
 
 /** HTTP APIs, `cookies` of format 2.0. */
 export function cookiesFault(value: unknown): Fault | undefined {
-  return value === null || isStrings(value) ? undefined : fault('unsettled', 'cookies', MUST_BE_STRINGS);
-}
-
-/** HTTP APIs, `isBase64Encoded`. */
-export function httpFlagFault(value: unknown): Fault | undefined {
-  return value === null || typeof value === 'boolean' ? undefined : fault('unsettled', 'isBase64Encoded', MUST_BE_BOOLEAN);
+  return value === null || isStrings(value) ? undefined : fault(false, 'cookies', MUST_BE_STRINGS);
 }
 
 const RE_BASE64 = /^[A-Za-z0-9+/]*={0,2}$/;
 const RE_NO_BASE64 = /[^-_A-Za-z0-9+/= \t\r\n]/;
 
 /** A body that is to be decoded. Lacking padding, line breaks and the URL-safe alphabet may or may not be decoded: unsettled. */
-export function base64Fault(body: unknown, failure: Status): Fault | undefined {
+export function base64Fault(body: unknown, failure: number | false): Fault | undefined {
   if (body === undefined || body === null) return undefined;
   const text = String(body);
   if (text.length % 4 === 0 && RE_BASE64.test(text)) return undefined;
-  return fault(RE_NO_BASE64.test(text) ? failure : 'unsettled', 'body', MUST_BE_BASE64);
+  return fault(RE_NO_BASE64.test(text) && failure, 'body', 'must be base64, because isBase64Encoded is true');
 }
 
 function isStrings(value: unknown): boolean {

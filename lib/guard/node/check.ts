@@ -1,0 +1,60 @@
+import { Api, Fault } from '../../contract/api';
+import { faultOf } from '../../contract/fault';
+import { isObject, JsonObject } from '../../contract/fields';
+import { faultOfReturned, jsonOf, LARGEST_RESPONSE_BYTES, tooLarge } from '../../contract/judge';
+
+/**
+ * The fault of what a handler returned; the same answer as `faultOfReturned`, without serialising a second time
+ * where that cannot change it: a plain object of strings that is far from the size limit.
+ */
+export function faultOfResponse(returned: unknown, api: Api): Fault | undefined {
+  try {
+    if (isPlain(returned) && faultOf(returned, api) === undefined) {
+      if (mostBytes(returned, api) <= LARGEST_RESPONSE_BYTES) return undefined;
+      const json = jsonOf(returned); // a good shape: only the size is open, or whether it can be serialised at all
+      if (json !== undefined) return tooLarge(json, api);
+    }
+  } catch {
+    // A proxy or getter that throws: let serialisation tell.
+  }
+  return faultOfReturned(returned, api);
+}
+
+/** JSON.stringify leaves out inherited properties and asks toJSON: anything but a plain object is judged by its JSON. */
+function isPlain(returned: unknown): boolean {
+  if (!isObject(returned)) return typeof returned === 'string' || typeof returned === 'number' || typeof returned === 'boolean' || Array.isArray(returned);
+  if (typeof returned.toJSON === 'function') return false;
+  return hasPlainPrototype(returned) && (!isObject(returned.headers) || hasPlainPrototype(returned.headers));
+}
+
+function hasPlainPrototype(object: JsonObject): boolean {
+  const prototype = Object.getPrototypeOf(object);
+  return prototype === Object.prototype || prototype === null;
+}
+
+// A control character of one UTF-16 unit becomes six bytes of JSON: \u0000.
+const MOST_BYTES_PER_CHARACTER = 6;
+/** Values looked at before serialising is the cheaper way to know the size. */
+const MOST_VALUES = 1000;
+
+/** An upper bound of the JSON's size; Infinity where only serialising tells. */
+function mostBytes(returned: unknown, api: Api): number {
+  if (api.kind === 'http' || !isObject(returned)) return bound(returned, { left: MOST_VALUES });
+  // What a good REST response holds beside the body is limited to 10,240 bytes by API Gateway.
+  return typeof returned.body === 'string' ? returned.body.length * MOST_BYTES_PER_CHARACTER : 0;
+}
+
+function bound(value: unknown, budget: { left: number }): number {
+  if (typeof value === 'string') return value.length * MOST_BYTES_PER_CHARACTER + 2;
+  if (typeof value !== 'object' || value === null) return typeof value === 'bigint' ? Infinity : 32;
+  if (!Array.isArray(value) && !hasPlainPrototype(value as JsonObject)) return Infinity;
+  const length = Array.isArray(value) ? value.length : 0; // holes are sent as null
+  let bytes = 2 + length * 5;
+  if (length > budget.left) return Infinity;
+  for (const key in value) {
+    if (budget.left-- <= 0) return Infinity;
+    if (key === 'toJSON') return Infinity;
+    bytes += key.length * MOST_BYTES_PER_CHARACTER + 4 + bound((value as JsonObject)[key], budget);
+  }
+  return bytes;
+}

@@ -1,0 +1,110 @@
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { basename, dirname, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { report } from './report';
+import { Handler, loadErrors } from './request';
+import { Settings, settingsFrom } from './settings';
+import { GuardVariable } from '../facts';
+
+const NO_HANDLER = 'HANDLER_NOT_FOUND';
+
+interface Target {
+  /** The module as the handler names it, absolute, without its extension. */
+  readonly stem: string;
+  readonly exportPath: string[];
+}
+
+type Wrap = (handler: Handler, settings: Settings) => Handler;
+
+/** Loads the function's own handler and wraps it. A promise only where the handler is in an ES module. */
+export function load(wrap: Wrap, env: Record<string, string | undefined> = process.env): Handler | Promise<Handler> {
+  const settings = settingsFrom(env);
+  const guard = (handler: Handler) => wrap(handler, settings);
+  const name = env[GuardVariable.HANDLER] ?? '';
+  const root = env.LAMBDA_TASK_ROOT ?? process.cwd();
+  env._HANDLER = name; // tracing libraries look here for the module to instrument
+  try {
+    const loaded = loadHandler(name, root);
+    return loaded instanceof Promise ? loaded.then(guard, error => guard(withoutModule(error, settings))) : guard(loaded);
+  } catch (error) {
+    return guard(retrying(name, root, error));
+  }
+}
+
+/**
+ * A handler for code that failed to load: it tries again at each request, since what failed may have been
+ * a call at the top of a module, and Lambda, too, would start over.
+ */
+function retrying(name: string, root: string, first: unknown): Handler {
+  let handler: Handler | Promise<Handler> | undefined;
+  let untold: { error: unknown } | undefined = { error: first };
+  return (...args: unknown[]) => {
+    try {
+      if (untold) throw untold.error;
+      handler ??= loadHandler(name, root);
+    } catch (error) {
+      untold = undefined;
+      if (typeof error === 'object' && error !== null) loadErrors.add(error);
+      throw error;
+    }
+    return handler instanceof Promise ? handler.then(loaded => loaded(...args)) : handler(...args);
+  };
+}
+
+const LASTING = ['MODULE_NOT_FOUND', 'ERR_MODULE_NOT_FOUND', NO_HANDLER];
+
+/**
+ * An ES module that failed once fails for good in this process. What no new process would mend is answered;
+ * for all else Lambda is let to start a new one.
+ */
+function withoutModule(error: unknown, settings: Settings): Handler {
+  if (typeof error === 'object' && error !== null) loadErrors.add(error);
+  if (error instanceof SyntaxError || LASTING.includes((Object(error) as { code: string }).code)) {
+    return () => { throw error; };
+  }
+  report({ cause: 'HandlerNotLoaded', reason: 'a module threw while it was imported', error }, {}, undefined, settings);
+  throw error;
+}
+
+function loadHandler(name: string, root: string): Handler | Promise<Handler> {
+  const target = targetOf(name, root);
+  const loaded = loadModule(target, root);
+  return loaded instanceof Promise ? loaded.then(module => pick(module, target, name)) : pick(loaded, target, name);
+}
+
+/** `folder/file.export.path`: the file's name ends at its first dot, as the runtime clients have it. */
+function targetOf(name: string, root: string): Target {
+  const slash = name.lastIndexOf('/') + 1;
+  const [file, ...exportPath] = name.slice(slash).split('.');
+  if (exportPath.length === 0) throw noHandler(`'${name}' names no export`);
+  return { stem: resolve(root, name.slice(0, slash), file), exportPath };
+}
+
+function loadModule({ stem }: Target, root: string): unknown {
+  const require = createRequire(`${root}/`);
+  const file = ['', '.js', '.mjs', '.cjs'].map(extension => stem + extension).find(existsSync);
+  if (file?.endsWith('.mjs')) return importModule(file);
+  try {
+    return require(file ?? require.resolve(basename(stem), { paths: [root, dirname(stem)] }));
+  } catch (error) {
+    const { code } = Object(error) as { code?: string };
+    if (file && (code === 'ERR_REQUIRE_ESM' || code === 'ERR_REQUIRE_ASYNC_MODULE')) return importModule(file);
+    throw error;
+  }
+}
+
+function importModule(file: string): Promise<unknown> {
+  return import(pathToFileURL(file).href);
+}
+
+function pick(module: unknown, { exportPath }: Target, name: string): Handler {
+  const find = (from: unknown) => exportPath.reduce<any>((nested, key) => nested?.[key], from);
+  const found: unknown = find(module) ?? find((module as { default?: unknown } | null)?.default);
+  if (typeof found === 'function') return found as Handler;
+  throw noHandler(`'${name}' is not an exported function`);
+}
+
+function noHandler(message: string): Error {
+  return Object.assign(new Error(message), { code: NO_HANDLER });
+}

@@ -1,0 +1,137 @@
+import { Answer, answerFor } from './answer';
+import { faultOfResponse } from './check';
+import { ApiEvent, headerOf } from './event';
+import { Pending, unwatch, watch } from './pending';
+import { LambdaContext, report, Violation } from './report';
+import { Settings } from './settings';
+import { Api, failureStatus } from '../../contract/api';
+import { LARGEST_RESPONSE_BYTES } from '../../contract/judge';
+import { GuardCause } from '../facts';
+
+export type Callback = (error?: unknown, value?: unknown) => void;
+/** Any handler that the Node.js runtime clients can call, streaming handlers aside. */
+export type Handler = (...args: any[]) => unknown;
+
+/** Errors of loading the handler, so that they are told from errors of the handler. */
+export const loadErrors = new WeakSet<object>();
+
+const CALLBACKS_GONE = 'this runtime does not support callback handlers (Runtime.CallbackHandlerDeprecated)';
+
+/** One request of an API, from the call of the handler to its response. */
+export class Request implements Pending {
+  deadline = Infinity;
+  /** Hands a value to the runtime client. */
+  private complete: (value: unknown) => void;
+
+  constructor(
+    private readonly api: Api, private readonly event: ApiEvent, private readonly context: LambdaContext,
+    private readonly callback: Callback | undefined, private readonly settings: Settings,
+  ) {
+    // At once, where `callback` would wait for an empty event loop.
+    this.complete = context?.succeed ?? (value => callback?.(null, value));
+  }
+
+  run(handler: Handler, self: unknown): unknown {
+    const { callback } = this;
+    if (handler.length > 2 && !callback) {
+      const answer = this.violated({ cause: 'HandlerNotLoaded', reason: CALLBACKS_GONE, status: failureStatus(this.api) });
+      if (answer) return answer;
+    }
+    this.setDeadline();
+    watch(this);
+    try {
+      const mayCallBack = callback && (handler.length > 2 || handler.constructor.name !== 'AsyncFunction');
+      const result = handler.call(self, this.event, this.context, mayCallBack ? this.wrapCallbacks(callback) : callback);
+      if (typeof (result as PromiseLike<unknown> | undefined)?.then === 'function') return this.wait(result);
+      // Beside a callback, what is returned counts for nothing; a runtime client without callbacks takes it as the response.
+      return callback ? result : this.judged(result);
+    } catch (error) {
+      const answer = this.thrown(error);
+      if (answer === undefined) throw error;
+      if (!callback) return answer;
+      this.complete(answer);
+      return undefined;
+    }
+  }
+
+  end(cause: GuardCause, reason: string, error?: unknown): void {
+    const answer = this.violated({ cause, reason, error, status: cause === 'NearTimeout' ? undefined : failureStatus(this.api) });
+    this.deadline = Infinity;
+    if (answer && unwatch(this)) this.complete(answer);
+  }
+
+  /** In report mode the runtime client's own verdict stands; it is its last word on this request. */
+  note(cause: GuardCause, reason: string, error?: unknown): void {
+    unwatch(this);
+    report({ cause, reason, error, status: failureStatus(this.api) }, this.event, this.context, this.settings);
+  }
+
+  private setDeadline(): void {
+    const { marginMs } = this.settings;
+    if (marginMs === 0 || !this.context?.getRemainingTimeInMillis) return;
+    const ms = this.context.getRemainingTimeInMillis() - marginMs;
+    if (ms > 0) this.deadline = Date.now() + ms; // a function that starts within the margin had better try
+  }
+
+  private wait(result: unknown): Promise<unknown> {
+    return new Promise((resolve, reject) => {
+      // The runtime client that has callbacks answers null before a promise is looked at, once nothing is left to run.
+      if (!this.context?.succeed) this.complete = resolve;
+      Promise.resolve(result).then(
+        value => resolve(this.judged(value)),
+        error => {
+          const answer = this.thrown(error);
+          if (answer === undefined) reject(error);
+          else resolve(answer);
+        },
+      );
+    });
+  }
+
+  /** All ways in which a handler may complete a request without a promise; the last three are gone since Node.js 24. */
+  private wrapCallbacks(callback: Callback): Callback {
+    const { context } = this;
+    const { succeed, fail, done } = context;
+    if (succeed && fail && done) {
+      context.succeed = value => succeed(this.judged(value));
+      context.fail = error => this.failed(error, () => fail(error));
+      context.done = (error, value) => error === undefined || error === null ? done(null, this.judged(value)) : this.failed(error, () => done(error));
+    }
+    return (error, value) => error === undefined || error === null ? callback(null, this.judged(value)) : this.failed(error, () => callback(error));
+  }
+
+  private failed(error: unknown, otherwise: () => void): void {
+    const answer = this.thrown(error);
+    if (answer === undefined) otherwise();
+    else this.complete(answer);
+  }
+
+  /** The value itself where the caller can be given it. */
+  private judged(value: unknown): unknown {
+    if (!unwatch(this)) return value; // was answered before, and the runtime client takes the first
+    const fault = faultOfResponse(value, this.apiFor(value));
+    if (fault === undefined || fault.status === 'unsettled') return value;
+    const cause = fault.reason.includes(String(LARGEST_RESPONSE_BYTES)) ? 'ResponseTooLarge' : 'MalformedResponse';
+    return this.violated({ cause, ...fault }) ?? value;
+  }
+
+  /** With the caller's Accept where it may matter. */
+  private apiFor(value: unknown): Api {
+    const { binaryMediaTypes } = this.settings;
+    if (this.api.kind !== 'rest' || binaryMediaTypes.length === 0 || !(value as { isBase64Encoded?: unknown } | null)?.isBase64Encoded) return this.api;
+    return { kind: 'rest', binaryMediaTypes, accept: headerOf(this.event, 'accept') };
+  }
+
+  private thrown(error: unknown): Answer | undefined {
+    if (!unwatch(this)) return undefined;
+    const cause = typeof error === 'object' && error !== null && loadErrors.has(error) ? 'HandlerNotLoaded' : 'UnhandledException';
+    return this.violated({ cause, reason: cause === 'HandlerNotLoaded' ? 'the handler could not be loaded' : 'the handler threw', error, status: failureStatus(this.api) });
+  }
+
+  /** Reports; the answer to give instead, or undefined in report mode. */
+  private violated(violation: Violation): Answer | undefined {
+    const answer = this.settings.mode === 'enforce' ? answerFor(violation.cause, this.event, this.settings) : undefined;
+    report(violation, this.event, this.context, this.settings, answer?.statusCode);
+    return answer;
+  }
+}

@@ -1,0 +1,76 @@
+/**
+ * Builds the Lambda layers of the response guard from lib/guard: `tsx projenrc/build-guard.ts [folder]`.
+ * The default folder is assets/guard, which is part of the package and is not committed.
+ */
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { buildSync, Format } from 'esbuild';
+
+const ROOT = path.resolve(__dirname, '..');
+const NODE_FOLDER = 'node/nodejs/safe-lambda-api';
+
+/** What a layer's file exports, and how: see `moduleOf`. */
+const GUARD = { imports: "import { guard, loadGuarded as load } from './lib/guard/node';", also: 'guard' };
+const AUTHORIZER = {
+  imports: "import { load as loadWith } from './lib/guard/node/load'; import { guardAuthorizer } from './lib/guard/node/authorizer';"
+    + 'const load = () => loadWith(guardAuthorizer);',
+  also: '',
+};
+
+const WHERE_NAMED = 'process.env.SAFE_LAMBDA_API_HANDLER === undefined ? undefined :'; // else the file was imported for `guard`
+
+/** Top-level await: the runtime client for Node.js 22 reads the streaming mark of what is exported when loading ends. */
+function esModule({ imports, also }: typeof GUARD) {
+  return `${imports} export const handler = ${WHERE_NAMED} await load(); export { ${also} };`;
+}
+
+/** A promise as the module: the runtime client for Node.js 20 loads modules in an async function, which awaits it. */
+function commonJs({ imports, also }: typeof GUARD) {
+  const exported = also && `, ${also}`;
+  return `${imports} const loaded = ${WHERE_NAMED} load();
+    module.exports = loaded instanceof Promise ? loaded.then(handler => ({ handler${exported} })) : { handler: loaded${exported} };`;
+}
+
+/** Names that neither the runtime, nor JSON, nor a user's code ever sees: the guard has a budget of 12 KB. */
+const INTERNAL_NAMES = new RegExp(`^(${[
+  'payloadFormatVersion', 'binaryMediaTypes', 'marginMs', 'apiName', 'exportPath', 'stem', 'deadline', 'settings', 'callback', 'complete',
+  'setDeadline', 'wait', 'wrapCallbacks', 'failed', 'judged', 'apiFor', 'thrown', 'violated', 'answers', 'api', 'kind', 'mode', 'note', 'left',
+].join('|')})$`);
+
+function bundle(contents: string, format: Format, target: string, outfile: string) {
+  buildSync({
+    stdin: { contents, resolveDir: ROOT, loader: 'js' },
+    outfile,
+    format,
+    target,
+    platform: 'node',
+    bundle: true,
+    minify: true,
+    legalComments: 'none',
+    mangleProps: INTERNAL_NAMES,
+    logOverride: { 'commonjs-variable-in-esm': 'silent' }, // `module` is meant: the output is CommonJS
+    tsconfigRaw: '{}',
+  });
+}
+
+/** Comments and blank lines cost time at each cold start: Lambda compiles a layer's Python files anew. */
+export function withoutComments(python: string): string {
+  return python
+    .replace(/^[ \t]*"""[^]*?"""\n/gm, '')
+    .replace(/^[ \t]*#.*\n/gm, '')
+    .replace(/[ \t]+# .*$/gm, '')
+    .replace(/^\s*\n/gm, '')
+    .replace(/^( {4})+/gm, indent => ' '.repeat(indent.length / 4));
+}
+
+export function buildGuard(folder: string): void {
+  for (const [name, entry] of Object.entries({ guard: GUARD, authorizer: AUTHORIZER })) {
+    bundle(esModule(entry), 'esm', 'node22', path.join(folder, NODE_FOLDER, `${name}.mjs`));
+    bundle(commonJs(entry), 'cjs', 'node20', path.join(folder, NODE_FOLDER, `${name}-commonjs.cjs`));
+  }
+  const python = fs.readFileSync(path.join(ROOT, 'lib/guard/python/safe_lambda_api_guard.py'), 'utf8');
+  fs.mkdirSync(path.join(folder, 'python/python'), { recursive: true });
+  fs.writeFileSync(path.join(folder, 'python/python/safe_lambda_api_guard.py'), withoutComments(python));
+}
+
+if (require.main === module) buildGuard(path.resolve(process.argv[2] ?? 'assets/guard'));
