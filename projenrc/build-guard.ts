@@ -7,6 +7,7 @@ import * as path from 'node:path';
 import { buildSync, Format } from 'esbuild';
 
 const ROOT = path.resolve(__dirname, '..');
+const PYTHON_SOURCES = path.join(ROOT, 'lib/guard/python');
 const NODE_FOLDER = 'node/nodejs/safe-lambda-api';
 
 /** What a layer's file exports, and how: see `moduleOf`. */
@@ -68,9 +69,11 @@ export function buildGuard(folder: string): void {
     bundle(esModule(entry), 'esm', 'node22', path.join(folder, NODE_FOLDER, `${name}.mjs`));
     bundle(commonJs(entry), 'cjs', 'node20', path.join(folder, NODE_FOLDER, `${name}-commonjs.cjs`));
   }
-  const python = fs.readFileSync(path.join(ROOT, 'lib/guard/python/safe_lambda_api_guard.py'), 'utf8');
-  fs.mkdirSync(path.join(folder, 'python/python'), { recursive: true });
-  fs.writeFileSync(path.join(folder, 'python/python/safe_lambda_api_guard.py'), withoutComments(python));
+  const python = path.join(folder, 'python/python');
+  fs.mkdirSync(python, { recursive: true });
+  for (const file of fs.readdirSync(PYTHON_SOURCES).filter(name => name.endsWith('.py'))) {
+    fs.writeFileSync(path.join(python, file), withoutComments(fs.readFileSync(path.join(PYTHON_SOURCES, file), 'utf8')));
+  }
 }
 
 if (require.main === module) buildGuard(path.resolve(process.argv[2] ?? 'assets/guard'));
