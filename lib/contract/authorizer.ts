@@ -1,5 +1,5 @@
-import { fault, isObject, JsonObject, MUST_BE_OBJECT } from './fields';
 import { Fault } from './api';
+import { fault, isObject, JsonObject, MUST_BE_OBJECT } from './fields';
 
 /** What an authorizer's integration expects: an IAM policy, or `{ isAuthorized }` where simple responses are enabled. */
 export type AuthorizerFormat = 'iam' | 'simple';

@@ -1,5 +1,5 @@
-import { judge, statusOfFailure } from '../../lib/contract';
 import { Case, CASES, RETURNED } from './cases';
+import { judge, statusOfFailure } from '../../lib/contract';
 
 /** JSON text `200.0` is a float only in languages that tell it from 200; JavaScript sends 200, which is settled. */
 const NOT_EXPRESSIBLE_IN_JAVASCRIPT = 'rest-48-status-float';

@@ -1,5 +1,5 @@
-import { Api, Failure, Status } from '../../lib/contract';
 import cases from './cases.json';
+import { Api, Failure, Status } from '../../lib/contract';
 
 /** One recorded or documented behaviour of API Gateway; `source` says where it is from. */
 export interface Case {

@@ -7,8 +7,12 @@ export function eventOf({ kind, payloadFormatVersion, accept }: Api, more: Recor
   if (kind === 'rest') return { resource: '/orders', path: '/orders', httpMethod: 'GET', headers, requestContext, ...more };
   if (payloadFormatVersion === '1.0') return { version: '1.0', resource: '/orders', path: '/orders', httpMethod: 'GET', headers, requestContext, ...more };
   return {
-    version: '2.0', routeKey: 'GET /orders', rawPath: '/orders', headers,
-    requestContext: { ...requestContext, domainName: 'api123.execute-api.eu-west-1.amazonaws.com', http: { method: 'GET', path: '/orders' } }, ...more,
+    version: '2.0',
+    routeKey: 'GET /orders',
+    rawPath: '/orders',
+    headers,
+    requestContext: { ...requestContext, domainName: 'api123.execute-api.eu-west-1.amazonaws.com', http: { method: 'GET', path: '/orders' } },
+    ...more,
   };
 }
 

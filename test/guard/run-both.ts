@@ -10,6 +10,9 @@ export interface GuardedRequest {
   readonly returned?: unknown;
   readonly throws?: boolean;
   readonly binaryMediaTypes?: readonly string[];
+  /** Python only: seconds that the handler sleeps, and milliseconds that it has left. */
+  readonly sleeps?: number;
+  readonly remainingMs?: number;
 }
 
 /** What a guard did. */
@@ -33,11 +36,16 @@ export async function runNode(request: GuardedRequest, env: Record<string, strin
 
 /** Runs the Python guard over all requests in one process. A machine without Python fails here, loudly. */
 export function runPython(requests: readonly GuardedRequest[], env: Record<string, string> = {}): Done[] {
-  const { status, stdout, stderr, error } = spawnSync('python3', [path.join(__dirname, 'agreement.py')], {
-    input: JSON.stringify(requests),
+  return python('agreement.py', requests, env);
+}
+
+/** Runs a script of this folder. */
+export function python(script: string, input: unknown, env: Record<string, string>): Done[] {
+  const { status, stdout, stderr, error } = spawnSync('python3', [path.join(__dirname, script)], {
+    input: JSON.stringify(input),
     env: { PATH: process.env.PATH, PYTHONDONTWRITEBYTECODE: '1', ...env },
     encoding: 'utf8',
-    maxBuffer: 1 << 28,
+    maxBuffer: 2 ** 28,
   });
   if (status !== 0) throw new Error(`python3 is needed to test the guard for Python: ${error?.message ?? stderr}`);
   return JSON.parse(stdout);

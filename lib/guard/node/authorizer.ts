@@ -1,6 +1,6 @@
 import { ApiEvent } from './event';
 import { LambdaContext, report } from './report';
-import { Handler } from './request';
+import { Callback, Handler } from './request';
 import { Settings } from './settings';
 import { AuthorizerFormat, authorizerFault } from '../../contract/authorizer';
 import { jsonOf } from '../../contract/judge';
@@ -22,7 +22,8 @@ export function guardAuthorizer(handler: Handler, settings: Settings): Handler {
 /** By callback, too, where the runtime has it: an authorizer is more often than not a copy of an old example. */
 function called(handler: Handler, self: unknown, event: ApiEvent, context: LambdaContext): Promise<unknown> {
   return new Promise((resolve, reject) => {
-    const result = handler.call(self, event, context, (error: unknown, value: unknown) => error === undefined || error === null ? resolve(value) : reject(error));
+    const callback: Callback = (error, value) => error === undefined || error === null ? resolve(value) : reject(error);
+    const result = handler.call(self, event, context, callback);
     if (typeof (result as PromiseLike<unknown> | undefined)?.then === 'function' || handler.length < 3) resolve(result);
   });
 }

@@ -7,8 +7,6 @@ import { Handler, loadErrors } from './request';
 import { Settings, settingsFrom } from './settings';
 import { GuardVariable } from '../facts';
 
-const NO_HANDLER = 'HANDLER_NOT_FOUND';
-
 interface Target {
   /** The module as the handler names it, absolute, without its extension. */
   readonly stem: string;
@@ -52,7 +50,8 @@ function retrying(name: string, root: string, first: unknown): Handler {
   };
 }
 
-const LASTING = ['MODULE_NOT_FOUND', 'ERR_MODULE_NOT_FOUND', NO_HANDLER];
+// MODULE_NOT_FOUND of require, ERR_MODULE_NOT_FOUND of import, and our own.
+const RE_LASTING = /_NOT_FOUND$/;
 
 /**
  * An ES module that failed once fails for good in this process. What no new process would mend is answered;
@@ -60,7 +59,7 @@ const LASTING = ['MODULE_NOT_FOUND', 'ERR_MODULE_NOT_FOUND', NO_HANDLER];
  */
 function withoutModule(error: unknown, settings: Settings): Handler {
   if (typeof error === 'object' && error !== null) loadErrors.add(error);
-  if (error instanceof SyntaxError || LASTING.includes((Object(error) as { code: string }).code)) {
+  if (error instanceof SyntaxError || RE_LASTING.test(codeOf(error))) {
     return () => { throw error; };
   }
   report({ cause: 'HandlerNotLoaded', reason: 'a module threw while it was imported', error }, {}, undefined, settings);
@@ -88,8 +87,8 @@ function loadModule({ stem }: Target, root: string): unknown {
   try {
     return require(file ?? require.resolve(basename(stem), { paths: [root, dirname(stem)] }));
   } catch (error) {
-    const { code } = Object(error) as { code?: string };
-    if (file && (code === 'ERR_REQUIRE_ESM' || code === 'ERR_REQUIRE_ASYNC_MODULE')) return importModule(file);
+    // ERR_REQUIRE_ESM, or ERR_REQUIRE_ASYNC_MODULE where ES modules can be required
+    if (file && codeOf(error).startsWith('ERR_REQUIRE_')) return importModule(file);
     throw error;
   }
 }
@@ -106,5 +105,9 @@ function pick(module: unknown, { exportPath }: Target, name: string): Handler {
 }
 
 function noHandler(message: string): Error {
-  return Object.assign(new Error(message), { code: NO_HANDLER });
+  return Object.assign(new Error(message), { code: 'HANDLER_NOT_FOUND' });
+}
+
+function codeOf(error: unknown): string {
+  return String((Object(error) as { code?: string }).code);
 }

@@ -34,7 +34,7 @@ export class Request implements Pending {
   run(handler: Handler, self: unknown): unknown {
     const { callback } = this;
     if (handler.length > 2 && !callback) {
-      const answer = this.violated({ cause: 'HandlerNotLoaded', reason: CALLBACKS_GONE, status: failureStatus(this.api) });
+      const answer = this.violated({ cause: 'HandlerNotLoaded', reason: CALLBACKS_GONE });
       if (answer) return answer;
     }
     this.setDeadline();
@@ -55,7 +55,7 @@ export class Request implements Pending {
   }
 
   end(cause: GuardCause, reason: string, error?: unknown): void {
-    const answer = this.violated({ cause, reason, error, status: cause === 'NearTimeout' ? undefined : failureStatus(this.api) });
+    const answer = this.violated({ cause, reason, error });
     this.deadline = Infinity;
     if (answer && unwatch(this)) this.complete(answer);
   }
@@ -63,7 +63,7 @@ export class Request implements Pending {
   /** In report mode the runtime client's own verdict stands; it is its last word on this request. */
   note(cause: GuardCause, reason: string, error?: unknown): void {
     unwatch(this);
-    report({ cause, reason, error, status: failureStatus(this.api) }, this.event, this.context, this.settings);
+    this.tell({ cause, reason, error });
   }
 
   private setDeadline(): void {
@@ -125,13 +125,19 @@ export class Request implements Pending {
   private thrown(error: unknown): Answer | undefined {
     if (!unwatch(this)) return undefined;
     const cause = typeof error === 'object' && error !== null && loadErrors.has(error) ? 'HandlerNotLoaded' : 'UnhandledException';
-    return this.violated({ cause, reason: cause === 'HandlerNotLoaded' ? 'the handler could not be loaded' : 'the handler threw', error, status: failureStatus(this.api) });
+    return this.violated({ cause, reason: cause === 'HandlerNotLoaded' ? 'the handler could not be loaded' : 'the handler threw', error });
   }
 
   /** Reports; the answer to give instead, or undefined in report mode. */
   private violated(violation: Violation): Answer | undefined {
     const answer = this.settings.mode === 'enforce' ? answerFor(violation.cause, this.event, this.settings) : undefined;
-    report(violation, this.event, this.context, this.settings, answer?.statusCode);
+    this.tell(violation, answer?.statusCode);
     return answer;
+  }
+
+  private tell(violation: Violation, answered?: number): void {
+    // Near the timeout, what the caller would get depends on which timeout is the shorter.
+    const status = violation.cause === 'NearTimeout' ? undefined : failureStatus(this.api);
+    report({ status, ...violation }, this.event, this.context, this.settings, answered);
   }
 }

@@ -15,7 +15,6 @@ TEXTS = "must be an array of strings"
 FLAG = "must be true or false"
 
 
-
 def setting(name, default=None):
     return os.environ.get("SAFE_LAMBDA_API_" + name, default)
 
@@ -183,15 +182,16 @@ def fault_of_returned(value, rest, infers, event):
 
 
 def header(event, name):
-    for key, value in (event.get("headers") or {}).items():
+    headers = event.get("headers")
+    for key, value in headers.items() if isinstance(headers, dict) else ():
         if key.lower() == name:
             return value
     return None
 
 
 def cors_headers(event):
-    origins = CORS.get("origins", ())
-    origin = origins and header(event, "origin")
+    origins = CORS.get("origins")
+    origin = isinstance(origins, list) and header(event, "origin")
     if not origin:
         return {}
     allow = "access-control-allow-"
@@ -202,13 +202,17 @@ def cors_headers(event):
 
 def answer_for(cause, event):
     late = cause == "NearTimeout"
-    own = ANSWERS.get(cause) or {}
-    body = own.get("body") or {"message": "Endpoint request timed out" if late else "Internal server error", "requestId": "$context.requestId"}
-    status = own.get("status")
+    own = ANSWERS.get(cause)
+    own = own if isinstance(own, dict) else {}
+    status, body, headers = own.get("status"), own.get("body"), own.get("headers")
+    if body is None:
+        body = {"message": "Endpoint request timed out" if late else "Internal server error", "requestId": "$context.requestId"}
+    # A guard must not answer what it would refuse.
+    headers = headers if isinstance(headers, dict) and is_texts(list(headers.values())) else {}
     return {
         "statusCode": status if is_whole(status) and 200 <= status <= 599 else 504 if late else 500,
-        "headers": {"content-type": "application/json", **cors_headers(event), **(own.get("headers") or {})},
-        "body": (body if isinstance(body, str) else json.dumps(body)).replace("$context.requestId", event["requestContext"].get("requestId", "")),
+        "headers": {"content-type": "application/json", **cors_headers(event), **headers},
+        "body": (body if isinstance(body, str) else json.dumps(body)).replace("$context.requestId", str(event["requestContext"].get("requestId", ""))),
     }
 
 
@@ -217,7 +221,7 @@ def report(cause, found, event, context, answered=None, error=None):
     try:
         status, path, reason = found
         now = time.time()
-        about = event["requestContext"]
+        about = event.get("requestContext") or {}
         entry = {
             "timestamp": time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(now)) + ".%03dZ" % (now % 1 * 1000),
             "level": "ERROR",
@@ -227,9 +231,9 @@ def report(cause, found, event, context, answered=None, error=None):
             "reason": reason,
             "withoutGuard": status,
             "answered": answered,
-            "requestId": context.aws_request_id,
+            "requestId": getattr(context, "aws_request_id", None),
             "apiRequestId": about.get("requestId"),
-            "route": event.get("routeKey") or "%s %s" % (event.get("httpMethod"), about.get("resourcePath")),
+            "route": event.get("routeKey") or event.get("httpMethod") and "%s %s" % (event["httpMethod"], about.get("resourcePath")),
         }
         if error:
             from traceback import format_exception
@@ -238,7 +242,7 @@ def report(cause, found, event, context, answered=None, error=None):
             entry.update(errorType=type(error).__name__, errorMessage=str(error)[:10000], stack=text[-10000:].split("\n"))
         metrics = [{"Name": name, "Unit": "Count"} for name in (cause, "Violations")]
         emf = {"Namespace": "SafeLambdaApi", "Dimensions": [["ApiName"]], "Metrics": metrics}
-        entry.update(_aws={"Timestamp": int(now * 1000), "CloudWatchMetrics": [emf]}, ApiName=setting("NAME") or about["apiId"], Violations=1)
+        entry.update(_aws={"Timestamp": int(now * 1000), "CloudWatchMetrics": [emf]}, ApiName=setting("NAME") or about.get("apiId") or "unknown", Violations=1)
         entry[cause] = 1
         print(json.dumps(entry))
     except Exception:
