@@ -63,7 +63,7 @@ describe('what is answered', () => {
   const revoked = Proxy.revocable({}, {});
   revoked.revoke();
 
-  test.each<[string, () => unknown, string]>([
+  test.each<[string, (...args: any[]) => unknown, string]>([
     ['a body that is an object', async () => BAD, 'MalformedResponse: body must be a string'],
     ['nothing', async () => undefined, 'MalformedResponse: must be an object'],
     ['a response that is not a promise', () => BAD, 'MalformedResponse: body must be a string'],
@@ -79,7 +79,7 @@ describe('what is answered', () => {
     ['undefined that is thrown', async () => { throw undefined; }, 'UnhandledException: the handler threw'], // eslint-disable-line @typescript-eslint/only-throw-error
     ['a thenable whose then throws', () => ({ then() { throw new Error('boom'); } }), 'UnhandledException: the handler threw'],
     ['a getter that throws', () => ({ get then() { throw new Error('boom'); } }), 'UnhandledException: the handler threw'],
-    ['a callback handler where there are no callbacks', (_event: unknown, _context: unknown, _callback: unknown) => undefined,
+    ['a callback handler where there are no callbacks', (_event, _context, _callback) => undefined,
       'HandlerNotLoaded: this runtime does not support callback handlers (Runtime.CallbackHandlerDeprecated)'],
   ])('%s', async (_title, handler, message) => {
     const { value, lines } = await invoke(handler);
