@@ -51,6 +51,21 @@ export const RUNTIMES: readonly RuntimeUnderTest[] = [
   },
 ];
 
-export function missing(runtime: RuntimeUnderTest): string[] {
-  return runtime.needs.filter(file => !existsSync(file));
+/**
+ * Declares the tests of each runtime. Where a runtime is not installed its tests are skipped under a title that says so;
+ * on CI they fail.
+ */
+export function describeRuntimes(runtimes: readonly RuntimeUnderTest[], tests: (runtime: RuntimeUnderTest) => void): void {
+  for (const runtime of runtimes) {
+    const missing = runtime.needs.filter(file => !existsSync(file));
+    if (missing.length === 0) describe(runtime.name, () => tests(runtime));
+    else notInstalled(runtime.name, missing);
+  }
+}
+
+function notInstalled(name: string, missing: readonly string[]): void {
+  const message = `NOT TESTED: ${name} is not installed (${missing.join(', ')}): run test/guard/runtime/install.sh`;
+  if (process.env.CI) test(message, () => { throw new Error(message); });
+  else test.skip(message, () => {});
+  console.warn(message); // a skipped test alone is easily overlooked
 }

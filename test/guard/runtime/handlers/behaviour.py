@@ -44,6 +44,7 @@ WAYS = {
     "nothing": lambda: None,
     "circular": circular,
     "bytes": lambda: {"statusCode": 200, "body": {1, 2}},
+    "half a surrogate pair": lambda: {"statusCode": 200, "body": "\ud800"},
     "throw": lambda: fail(ValueError("boom")),
     "exit": lambda: sys.exit(3),
     "os exit": lambda: os._exit(3),
