@@ -35,7 +35,7 @@ function commonJs({ imports, also }: typeof GUARD) {
 /** Names that neither the runtime, nor JSON, nor a user's code ever sees: the guard has a budget of 12 KB. */
 const INTERNAL_NAMES = new RegExp(`^(${[
   'payloadFormatVersion', 'binaryMediaTypes', 'marginMs', 'apiName', 'exportPath', 'stem', 'deadline', 'settings', 'callback', 'complete',
-  'setDeadline', 'wait', 'wrapCallbacks', 'failed', 'judged', 'apiFor', 'thrown', 'violated', 'answers', 'api', 'kind', 'mode', 'note', 'left', 'run', 'end', 'tell',
+  'timeLeft', 'wait', 'wrapCallbacks', 'failed', 'judged', 'apiFor', 'thrown', 'violated', 'answers', 'api', 'kind', 'mode', 'note', 'left', 'run', 'end', 'tell',
 ].join('|')})$`);
 
 function bundle(contents: string, format: Format, target: string, outfile: string) {

@@ -51,3 +51,8 @@ test('what a handler raises for events that are no API\'s stays raised', () => {
   const done = runPython(Object.values(OTHER_EVENTS).map(event => ({ event, throws: true })));
   expect(done).toEqual(Object.values(OTHER_EVENTS).map(() => ({ untouched: false, answer: 'raised boom', lines: [] })));
 });
+
+test('a shorter time than that of the request before is kept, too', () => {
+  const done = runPython([{ event: REST, returned: GOOD, remainingMs: 5000 }, { event: REST, returned: GOOD, sleeps: 2, remainingMs: 260 }]);
+  expect(done.map(({ lines }) => lines.map(line => line.cause))).toEqual([[], ['NearTimeout']]);
+});

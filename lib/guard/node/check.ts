@@ -1,6 +1,6 @@
 import { Api, Fault } from '../../contract/api';
 import { faultOf } from '../../contract/fault';
-import { isObject, JsonObject } from '../../contract/fields';
+import { isArray, isObject, JsonObject } from '../../contract/fields';
 import { faultOfReturned, jsonOf, LARGEST_RESPONSE_BYTES, tooLarge } from '../../contract/judge';
 
 /**
@@ -22,7 +22,7 @@ export function faultOfResponse(returned: unknown, api: Api): Fault | undefined 
 
 /** JSON.stringify leaves out inherited properties and asks toJSON: anything but a plain object is judged by its JSON. */
 function isPlain(returned: unknown): boolean {
-  if (!isObject(returned)) return typeof returned === 'string' || typeof returned === 'number' || typeof returned === 'boolean' || Array.isArray(returned);
+  if (!isObject(returned)) return typeof returned === 'string' || typeof returned === 'number' || typeof returned === 'boolean' || isArray(returned);
   if (typeof returned.toJSON === 'function') return false;
   return hasPlainPrototype(returned) && (!isObject(returned.headers) || hasPlainPrototype(returned.headers));
 }
@@ -47,8 +47,8 @@ function mostBytes(returned: unknown, api: Api): number {
 function bound(value: unknown, budget: { left: number }): number {
   if (typeof value === 'string') return value.length * MOST_BYTES_PER_CHARACTER + 2;
   if (typeof value !== 'object' || value === null) return typeof value === 'bigint' ? Infinity : 32;
-  if (!Array.isArray(value) && !hasPlainPrototype(value as JsonObject)) return Infinity;
-  const length = Array.isArray(value) ? value.length : 0; // holes are sent as null
+  if (!isArray(value) && !hasPlainPrototype(value as JsonObject)) return Infinity;
+  const length = isArray(value) ? value.length : 0; // holes are sent as null
   let bytes = 2 + length * 5;
   if (length > budget.left) return Infinity;
   for (const key in value) {

@@ -37,8 +37,7 @@ export class Request implements Pending {
       const answer = this.violated({ cause: 'HandlerNotLoaded', reason: CALLBACKS_GONE });
       if (answer) return answer;
     }
-    this.setDeadline();
-    watch(this);
+    watch(this, this.timeLeft());
     try {
       const mayCallBack = callback && (handler.length > 2 || handler.constructor.name !== 'AsyncFunction');
       const result = handler.call(self, this.event, this.context, mayCallBack ? this.wrapCallbacks(callback) : callback);
@@ -66,11 +65,12 @@ export class Request implements Pending {
     this.tell({ cause, reason, error });
   }
 
-  private setDeadline(): void {
+  /** Milliseconds in which the handler must have answered. */
+  private timeLeft(): number {
     const { marginMs } = this.settings;
-    if (marginMs === 0 || !this.context?.getRemainingTimeInMillis) return;
+    if (marginMs === 0 || !this.context?.getRemainingTimeInMillis) return Infinity;
     const ms = this.context.getRemainingTimeInMillis() - marginMs;
-    if (ms > 0) this.deadline = Date.now() + ms; // a function that starts within the margin had better try
+    return ms > 0 ? ms : Infinity; // a function that starts within the margin had better try
   }
 
   private wait(result: unknown): Promise<unknown> {

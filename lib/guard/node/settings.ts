@@ -1,3 +1,4 @@
+import { isArray } from '../../contract/fields';
 import { GUARD_DEFAULT_MARGIN_MS, GuardCause, GuardVariable } from '../facts';
 
 /** A caller's answer for one cause, as it was configured. */
@@ -28,9 +29,9 @@ export function settingsFrom(env: Environment): Settings {
     mode: mode === 'report' || mode === 'off' ? mode : 'enforce',
     apiName: env[GuardVariable.API_NAME],
     answers: answersFrom(parsed(env[GuardVariable.ANSWERS])),
-    cors: Array.isArray(cors?.origins) ? cors : undefined,
+    cors: isArray(cors?.origins) ? cors : undefined,
     marginMs: margin >= 0 ? margin : GUARD_DEFAULT_MARGIN_MS,
-    binaryMediaTypes: Array.isArray(binary) ? binary : [],
+    binaryMediaTypes: isArray(binary) ? binary : [],
   };
 }
 

@@ -68,23 +68,33 @@ class Late(BaseException):
 
 
 due = None  # (when the guard must answer, event, context) of the request, if there is one
-armed = False
+rings = 0  # when the alarm is to ring; 0 where none is set
 
 
-def arm(seconds):
-    # Left armed when a request ends: the two system calls would cost more than a microsecond a request.
-    global armed
-    armed = True
+def arm(seconds, now):
+    global rings
+    rings = now + seconds
     _signal.setitimer(_signal.ITIMER_REAL, seconds)
 
 
+def watch(seconds, event, context):
+    # The alarm is left set when a request ends: the two system calls would cost more than a microsecond a request.
+    # It is set anew where it would ring too late, or should have rung already: the environment was frozen in between.
+    global due
+    now = time.time()
+    due = now + seconds, event, context
+    if not now <= rings <= now + seconds + 0.02:
+        arm(seconds, now)
+
+
 def on_alarm(*_):
-    global armed, due
-    armed = False
+    global rings, due
+    rings = 0
     if due:
         when, event, context = due
-        if when > time.time():
-            return arm(when - time.time())
+        now = time.time()
+        if when > now:
+            return arm(when - now, now)
         due = None
         if MODE == "report":
             return violated("NearTimeout", 0, event, context)
@@ -93,7 +103,7 @@ def on_alarm(*_):
 
 def has_alarm():
     try:
-        if MARGIN <= 0 or _signal.getsignal(_signal.SIGALRM):
+        if MARGIN <= 0 or _signal.getsignal(_signal.SIGALRM) not in (0, on_alarm):
             return False  # somebody else's alarm
         _signal.signal(_signal.SIGALRM, on_alarm)
         return True
@@ -119,8 +129,7 @@ def guard(user):
             if alarm:
                 left = context.get_remaining_time_in_millis() / 1000 - MARGIN
                 if left > 0:
-                    due = time.time() + left, event, context
-                    armed or arm(left)
+                    watch(left, event, context)
             value = user(event, context)
             due = None
         except (Exception, SystemExit) as error:
