@@ -10,11 +10,15 @@ const ROOT = path.resolve(__dirname, '..');
 const PYTHON_SOURCES = path.join(ROOT, 'lib/guard/python');
 const NODE_FOLDER = 'node/nodejs/safe-lambda-api';
 
-/** What a layer's file exports, and how: see `moduleOf`. */
-const GUARD = { imports: "import { guard, loadGuarded as load } from './lib/guard/node';", also: 'guard' };
+/** What is loaded when a response is not plainly good, by ES modules, too. */
+const VIOLATIONS = 'violations.cjs';
+const PROVIDE = `provideViolations(() => require('./${VIOLATIONS}'));`;
+
+/** What a layer's file exports, and how: see `commonJs` and `esModule`. */
+const GUARD = { imports: "import { guard, loadGuarded as load, provideViolations } from './lib/guard/node';", also: 'guard' };
 const AUTHORIZER = {
   imports: "import { load as loadWith } from './lib/guard/node/load'; import { guardAuthorizer } from './lib/guard/node/authorizer';"
-    + 'const load = () => loadWith(guardAuthorizer);',
+    + "import { provideViolations } from './lib/guard/node/on-demand'; const load = require => loadWith(guardAuthorizer, require);",
   also: '',
 };
 
@@ -22,21 +26,16 @@ const WHERE_NAMED = 'process.env.SAFE_LAMBDA_API_HANDLER === undefined ? undefin
 
 /** Top-level await: the runtime client for Node.js 22 reads the streaming mark of what is exported when loading ends. */
 function esModule({ imports, also }: typeof GUARD) {
-  return `${imports} export const handler = ${WHERE_NAMED} await load(); export { ${also} };`;
+  return `${imports} import { createRequire } from 'node:module'; const require = createRequire(import.meta.url); ${PROVIDE}
+    export const handler = ${WHERE_NAMED} await load(require); export { ${also} };`;
 }
 
 /** A promise as the module: the runtime client for Node.js 20 loads modules in an async function, which awaits it. */
 function commonJs({ imports, also }: typeof GUARD) {
   const exported = also && `, ${also}`;
-  return `${imports} const loaded = ${WHERE_NAMED} load();
+  return `${imports} ${PROVIDE} const loaded = ${WHERE_NAMED} load(require);
     module.exports = loaded instanceof Promise ? loaded.then(handler => ({ handler${exported} })) : { handler: loaded${exported} };`;
 }
-
-/** Names that neither the runtime, nor JSON, nor a user's code ever sees: the guard has a budget of 12 KB. */
-const INTERNAL_NAMES = new RegExp(`^(${[
-  'payloadFormatVersion', 'binaryMediaTypes', 'marginMs', 'apiName', 'exportPath', 'stem', 'deadline', 'settings', 'callback', 'complete',
-  'timeLeft', 'wait', 'wrapCallbacks', 'failed', 'judged', 'apiFor', 'thrown', 'violated', 'answers', 'api', 'kind', 'mode', 'note', 'left', 'run', 'end', 'tell',
-].join('|')})$`);
 
 function bundle(contents: string, format: Format, target: string, outfile: string) {
   buildSync({
@@ -46,9 +45,9 @@ function bundle(contents: string, format: Format, target: string, outfile: strin
     target,
     platform: 'node',
     bundle: true,
+    external: [`./${VIOLATIONS}`],
     minify: true,
     legalComments: 'none',
-    mangleProps: INTERNAL_NAMES,
     logOverride: { 'commonjs-variable-in-esm': 'silent' }, // `module` is meant: the output is CommonJS
     tsconfigRaw: '{}',
   });
@@ -69,6 +68,7 @@ export function buildGuard(folder: string): void {
     bundle(esModule(entry), 'esm', 'node22', path.join(folder, NODE_FOLDER, `${name}.mjs`));
     bundle(commonJs(entry), 'cjs', 'node20', path.join(folder, NODE_FOLDER, `${name}-commonjs.cjs`));
   }
+  bundle("export * from './lib/guard/node/violations';", 'cjs', 'node20', path.join(folder, NODE_FOLDER, VIOLATIONS));
   const python = path.join(folder, 'python/python');
   fs.mkdirSync(python, { recursive: true });
   for (const file of fs.readdirSync(PYTHON_SOURCES).filter(name => name.endsWith('.py'))) {

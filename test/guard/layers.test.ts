@@ -12,7 +12,7 @@ const filesOf = (folder: string) => fs.readdirSync(path.join(assets, folder), { 
 
 test('the layers hold these files', () => {
   expect([filesOf('node'), filesOf('python')]).toEqual([
-    ['authorizer-commonjs.cjs', 'authorizer.mjs', 'guard-commonjs.cjs', 'guard.mjs'].map(name => `node/nodejs/safe-lambda-api/${name}`),
+    ['authorizer-commonjs.cjs', 'authorizer.mjs', 'guard-commonjs.cjs', 'guard.mjs', 'violations.cjs'].map(name => `node/nodejs/safe-lambda-api/${name}`),
     ['authorizer', 'contract', 'guard'].map(name => `python/python/safe_lambda_api_${name}.py`),
   ]);
 });

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import * as path from 'node:path';
+import { guardHandler } from './node-guard';
 import { GuardVariable } from '../../lib/guard/facts';
-import { guardHandler } from '../../lib/guard/node/guard';
 import { settingsFrom } from '../../lib/guard/node/settings';
 
 /** One request for a guard: an event and what the handler does with it. */

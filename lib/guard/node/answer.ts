@@ -20,7 +20,7 @@ export function answerFor(cause: GuardCause, event: ApiEvent, settings: Settings
   return {
     statusCode: status ?? (late ? 504 : 500),
     headers: { 'content-type': 'application/json', ...corsHeaders(event, settings), ...headers },
-    body: text.replaceAll('$context.requestId', String(event.requestContext?.requestId ?? '')),
+    body: text.replaceAll('$context.requestId', () => String(event.requestContext?.requestId ?? '')),
   };
 }
 

@@ -1,5 +1,6 @@
 import { ApiEvent } from './event';
-import { LambdaContext, report } from './report';
+import { violations } from './on-demand';
+import type { LambdaContext } from './report';
 import { Callback, Handler } from './request';
 import { Settings } from './settings';
 import { AuthorizerFormat, authorizerFault } from '../../contract/authorizer';
@@ -38,7 +39,7 @@ function authorized(output: unknown, event: ApiEvent, context: LambdaContext, se
   const fault = authorizerFault(json && JSON.parse(json), format);
   if (fault === undefined || fault.status === 'unsettled') return output;
   const enforced = settings.mode === 'enforce';
-  report({ cause: 'MalformedAuthorizerOutput', ...fault }, event, context, settings, enforced ? 403 : undefined);
+  violations().report({ cause: 'MalformedAuthorizerOutput', ...fault }, event, context, settings, enforced ? 403 : undefined);
   return enforced ? deny(event, format) : output;
 }
 

@@ -10,7 +10,7 @@ import { faultOfReturned, jsonOf, LARGEST_RESPONSE_BYTES, tooLarge } from '../..
 export function faultOfResponse(returned: unknown, api: Api): Fault | undefined {
   try {
     if (isPlain(returned) && faultOf(returned, api) === undefined) {
-      if (mostBytes(returned, api) <= LARGEST_RESPONSE_BYTES) return undefined;
+      if (mostBytes(returned) <= LARGEST_RESPONSE_BYTES) return undefined;
       const json = jsonOf(returned); // a good shape: only the size is open, or whether it can be serialised at all
       if (json !== undefined) return tooLarge(json, api);
     }
@@ -34,18 +34,30 @@ function hasPlainPrototype(object: JsonObject): boolean {
 
 // A control character of one UTF-16 unit becomes six bytes of JSON: \u0000.
 const MOST_BYTES_PER_CHARACTER = 6;
+// What is beside the body, mostly headers, is far smaller than this.
+const ENOUGH = LARGEST_RESPONSE_BYTES - 65_536;
 /** Values looked at before serialising is the cheaper way to know the size. */
 const MOST_VALUES = 1000;
 
 /** An upper bound of the JSON's size; Infinity where only serialising tells. */
-function mostBytes(returned: unknown, api: Api): number {
-  if (api.kind === 'http' || !isObject(returned)) return bound(returned, { left: MOST_VALUES });
-  // What a good REST response holds beside the body is limited to 10,240 bytes by API Gateway.
-  return typeof returned.body === 'string' ? returned.body.length * MOST_BYTES_PER_CHARACTER : 0;
+function mostBytes(returned: unknown): number {
+  return bound(returned, { left: MOST_VALUES });
+}
+
+/** An upper bound of a text's JSON: counted, at a third of what serialising costs, only as far as it takes to know that it fits. */
+function mostBytesOf(text: string): number {
+  let most = text.length * MOST_BYTES_PER_CHARACTER + 2;
+  for (let at = 0; most > ENOUGH && at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit < 0x20) most -= unit === 0x0a || unit === 0x0d || unit === 0x09 ? 4 : 0; // \\n, \\r, \\t; the others may take six
+    else if (unit < 0x80) most -= unit === 0x22 || unit === 0x5c ? 4 : 5; // " and \\ take two
+    else if (unit < 0xd800 || unit > 0xdfff) most -= unit < 0x800 ? 4 : 3;
+  }
+  return most;
 }
 
 function bound(value: unknown, budget: { left: number }): number {
-  if (typeof value === 'string') return value.length * MOST_BYTES_PER_CHARACTER + 2;
+  if (typeof value === 'string') return mostBytesOf(value);
   if (typeof value !== 'object' || value === null) return typeof value === 'bigint' ? Infinity : 32;
   if (!isArray(value) && !hasPlainPrototype(value as JsonObject)) return Infinity;
   const length = isArray(value) ? value.length : 0; // holes are sent as null

@@ -1,6 +1,6 @@
 import { ApiEvent, apiOf } from './event';
 import { listenOnce } from './pending';
-import { LambdaContext } from './report';
+import type { LambdaContext } from './report';
 import { Handler, Request } from './request';
 import { Settings } from './settings';
 import { Api } from '../../contract/api';

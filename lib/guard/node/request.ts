@@ -1,8 +1,9 @@
-import { Answer, answerFor } from './answer';
-import { faultOfResponse } from './check';
+import type { Answer } from './answer';
 import { ApiEvent, headerOf } from './event';
+import { violations } from './on-demand';
 import { Pending, unwatch, watch } from './pending';
-import { LambdaContext, report, Violation } from './report';
+import { isPlainlyGood } from './plainly-good';
+import type { LambdaContext, Violation } from './report';
 import { Settings } from './settings';
 import { Api, failureStatus } from '../../contract/api';
 import { LARGEST_RESPONSE_BYTES } from '../../contract/judge';
@@ -109,10 +110,23 @@ export class Request implements Pending {
   /** The value itself where the caller can be given it. */
   private judged(value: unknown): unknown {
     if (!unwatch(this)) return value; // was answered before, and the runtime client takes the first
-    const fault = faultOfResponse(value, this.apiFor(value));
-    if (fault === undefined || fault.status === 'unsettled') return value;
-    const cause = fault.reason.includes(String(LARGEST_RESPONSE_BYTES)) ? 'ResponseTooLarge' : 'MalformedResponse';
-    return this.violated({ cause, ...fault }) ?? value;
+    try {
+      if (isPlainlyGood(value)) return value;
+    } catch {
+      // A proxy or a getter that throws: let serialisation tell.
+    }
+    return this.judgedInFull(value);
+  }
+
+  private judgedInFull(value: unknown): unknown {
+    try {
+      const fault = violations().faultOfResponse(value, this.apiFor(value));
+      if (fault === undefined || fault.status === 'unsettled') return value;
+      const cause = fault.reason.includes(String(LARGEST_RESPONSE_BYTES)) ? 'ResponseTooLarge' : 'MalformedResponse';
+      return this.violated({ cause, ...fault }) ?? value;
+    } catch {
+      return value; // a fault of the guard's own must not cost a response
+    }
   }
 
   /** With the caller's Accept where it may matter. */
@@ -130,14 +144,18 @@ export class Request implements Pending {
 
   /** Reports; the answer to give instead, or undefined in report mode. */
   private violated(violation: Violation): Answer | undefined {
-    const answer = this.settings.mode === 'enforce' ? answerFor(violation.cause, this.event, this.settings) : undefined;
-    this.tell(violation, answer?.statusCode);
-    return answer;
+    try {
+      const answer = this.settings.mode === 'enforce' ? violations().answerFor(violation.cause, this.event, this.settings) : undefined;
+      this.tell(violation, answer?.statusCode);
+      return answer;
+    } catch {
+      return undefined; // as without the guard
+    }
   }
 
   private tell(violation: Violation, answered?: number): void {
     // Near the timeout, what the caller would get depends on which timeout is the shorter.
     const status = violation.cause === 'NearTimeout' ? undefined : failureStatus(this.api);
-    report({ status, ...violation }, this.event, this.context, this.settings, answered);
+    violations().report({ status, ...violation }, this.event, this.context, this.settings, answered);
   }
 }

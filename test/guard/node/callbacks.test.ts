@@ -1,8 +1,8 @@
 /** Handlers that call back, with a stand-in for the runtime client that has callbacks (version 3). */
 import { GuardVariable } from '../../../lib/guard/facts';
-import { guardHandler } from '../../../lib/guard/node/guard';
 import { settingsFrom } from '../../../lib/guard/node/settings';
 import { eventOf, OTHER_EVENTS } from '../events';
+import { guardHandler } from '../node-guard';
 import { withStandardOutput } from '../run-both';
 
 const GOOD = { statusCode: 200, body: 'ok' };

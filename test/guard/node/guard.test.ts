@@ -1,8 +1,8 @@
 import { judge } from '../../../lib/contract';
 import { GuardVariable } from '../../../lib/guard/facts';
-import { guardHandler } from '../../../lib/guard/node/guard';
 import { settingsFrom } from '../../../lib/guard/node/settings';
 import { eventOf, OTHER_EVENTS } from '../events';
+import { guardHandler } from '../node-guard';
 import { withStandardOutput } from '../run-both';
 
 const REST = eventOf({ kind: 'rest' });
