@@ -30,7 +30,7 @@ export function statusFault(value: unknown, failure: number): Fault | undefined 
   let refused = typeof value === 'object' && value !== null;
   if (typeof value === 'number') {
     if (value >= 200 && value <= 599 && Number.isInteger(value)) return undefined;
-    refused = value < 0 && Number.isInteger(value);
+    refused = value < 0 && Number.isSafeInteger(value);
   } else if (typeof value === 'string') {
     if (RE_STATUS.test(value)) return undefined;
     refused = RE_NO_NUMBER.test(value);

@@ -49,8 +49,8 @@ function mostBytesOf(text: string): number {
   let most = text.length * MOST_BYTES_PER_CHARACTER + 2;
   for (let at = 0; most > ENOUGH && at < text.length; at++) {
     const unit = text.charCodeAt(at);
-    if (unit < 0x20) most -= unit === 0x0a || unit === 0x0d || unit === 0x09 ? 4 : 0; // \\n, \\r, \\t; the others may take six
-    else if (unit < 0x80) most -= unit === 0x22 || unit === 0x5c ? 4 : 5; // " and \\ take two
+    if (unit < 0x20) most -= unit === 0x0a || unit === 0x0d || unit === 0x09 ? 4 : 0; // \n, \r, \t; the others may take six
+    else if (unit < 0x80) most -= unit === 0x22 || unit === 0x5c ? 4 : 5; // " and \ take two
     else if (unit < 0xd800 || unit > 0xdfff) most -= unit < 0x800 ? 4 : 3;
   }
   return most;

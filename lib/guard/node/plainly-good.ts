@@ -1,6 +1,6 @@
 import { LARGEST_RESPONSE_BYTES } from '../../contract/judge';
 
-// A control character of one UTF-16 unit becomes six bytes of JSON: \\u0000. Headers are limited to 10,240 bytes.
+// A control character of one UTF-16 unit becomes six bytes of JSON: \u0000. Headers are limited to 10,240 bytes.
 const MOST_CHARACTERS = (LARGEST_RESPONSE_BYTES - 2 * 10_240) / 6;
 
 /**
