@@ -95,5 +95,9 @@ export function base64Fault(body: unknown, failure: number | false): Fault | und
 }
 
 function isStrings(value: unknown): boolean {
-  return isArray(value) && value.every(item => typeof item === 'string');
+  if (!isArray(value)) return false;
+  for (const item of value) { // `every` would leave out holes, which are sent as null
+    if (typeof item !== 'string') return false;
+  }
+  return true;
 }

@@ -34,7 +34,14 @@ const APIS: Api[] = [
 
 const json = fc.jsonValue({ maxDepth: 3 });
 const odd = fc.anything({
-  withBigInt: true, withDate: true, withMap: true, withSet: true, withNullPrototype: true, withSparseArray: true, withBoxedValues: true, withTypedArray: true,
+  withBigInt: true,
+  withDate: true,
+  withMap: true,
+  withSet: true,
+  withNullPrototype: true,
+  withSparseArray: true,
+  withBoxedValues: true,
+  withTypedArray: true,
 });
 const throwing = fc.constant(null).map(() => ({ get statusCode() { throw new Error('getter'); } }));
 const refuse = () => { throw new Error('trap'); };
@@ -63,7 +70,8 @@ const returned = fc.oneof(
 );
 
 const context = { awsRequestId: 'r', getRemainingTimeInMillis: () => 3000 };
-const guardOf = (api: Api, handler: () => unknown) => guardHandler(handler, settingsFrom({ SAFE_LAMBDA_API_BINARY_MEDIA_TYPES: JSON.stringify(api.binaryMediaTypes ?? []) }));
+const settingsOf = (api: Api) => settingsFrom({ SAFE_LAMBDA_API_BINARY_MEDIA_TYPES: JSON.stringify(api.binaryMediaTypes ?? []) });
+const guardOf = (api: Api, handler: () => unknown) => guardHandler(handler, settingsOf(api));
 
 test(`${RUNS} random responses: the guard alters exactly what the contract rejects`, async () => {
   await fc.assert(fc.asyncProperty(fc.constantFrom(...APIS), returned, async (api, value) => {
@@ -97,7 +105,12 @@ const nearEvent = fc.record({
   requestContext: fc.oneof({
     weight: 4,
     arbitrary: fc.record({
-      apiId: fc.oneof({ weight: 4, arbitrary: fc.string() }, part), requestId: part, connectionId: part, domainName: part, http: part, resourcePath: part,
+      apiId: fc.oneof({ weight: 4, arbitrary: fc.string() }, part),
+      requestId: part,
+      connectionId: part,
+      domainName: part,
+      http: part,
+      resourcePath: part,
     }, { requiredKeys: [] }),
   }, part),
 }, { requiredKeys: [] });

@@ -20,8 +20,13 @@ export function answerFor(cause: GuardCause, event: ApiEvent, settings: Settings
   return {
     statusCode: status ?? (late ? 504 : 500),
     headers: { 'content-type': 'application/json', ...corsHeaders(event, settings), ...headers },
-    body: text.replaceAll('$context.requestId', () => String(event.requestContext?.requestId ?? '')),
+    body: text.replaceAll('$context.requestId', () => requestIdOf(event)),
   };
+}
+
+function requestIdOf(event: ApiEvent): string {
+  const id = event.requestContext?.requestId;
+  return typeof id === 'string' ? id : '';
 }
 
 /** Without these a browser hides the answer behind a CORS error. */

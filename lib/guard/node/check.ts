@@ -1,30 +1,30 @@
 import { Api, Fault } from '../../contract/api';
 import { faultOf } from '../../contract/fault';
 import { isArray, isObject, JsonObject } from '../../contract/fields';
-import { faultOfReturned, jsonOf, LARGEST_RESPONSE_BYTES, tooLarge } from '../../contract/judge';
+import { faultOfReturned, LARGEST_RESPONSE_BYTES } from '../../contract/judge';
 
 /**
  * The fault of what a handler returned; the same answer as `faultOfReturned`, without serialising a second time
- * where that cannot change it: a plain object of strings that is far from the size limit.
+ * where that cannot change it: plain objects that are far from the size limit.
  */
 export function faultOfResponse(returned: unknown, api: Api): Fault | undefined {
   try {
-    if (isPlain(returned) && faultOf(returned, api) === undefined) {
-      if (mostBytes(returned) <= LARGEST_RESPONSE_BYTES) return undefined;
-      const json = jsonOf(returned); // a good shape: only the size is open, or whether it can be serialised at all
-      if (json !== undefined) return tooLarge(json, api);
-    }
+    if (isPlain(returned) && faultOf(returned, api) === undefined && mostBytes(returned) <= LARGEST_RESPONSE_BYTES) return undefined;
   } catch {
     // A proxy or getter that throws: let serialisation tell.
   }
   return faultOfReturned(returned, api);
 }
 
-/** JSON.stringify leaves out inherited properties and asks toJSON: anything but a plain object is judged by its JSON. */
+/** JSON.stringify leaves out inherited properties, unwraps `new String()` and asks toJSON: such things are judged by their JSON. */
 function isPlain(returned: unknown): boolean {
-  if (!isObject(returned)) return typeof returned === 'string' || typeof returned === 'number' || typeof returned === 'boolean' || isArray(returned);
-  if (typeof returned.toJSON === 'function') return false;
-  return hasPlainPrototype(returned) && (!isObject(returned.headers) || hasPlainPrototype(returned.headers));
+  if (!isObject(returned)) return typeof returned !== 'object' || isArray(returned);
+  if (!hasPlainPrototype(returned)) return false;
+  for (const key in returned) {
+    const value = returned[key];
+    if (key === 'toJSON' || (isObject(value) && !hasPlainPrototype(value))) return false;
+  }
+  return true;
 }
 
 function hasPlainPrototype(object: JsonObject): boolean {

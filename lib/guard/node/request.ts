@@ -120,7 +120,7 @@ export class Request implements Pending {
 
   private judgedInFull(value: unknown): unknown {
     try {
-      const fault = violations().faultOfResponse(value, this.apiFor(value));
+      const fault = violations().faultOfResponse(value, this.apiWithAccept());
       if (fault === undefined || fault.status === 'unsettled') return value;
       const cause = fault.reason.includes(String(LARGEST_RESPONSE_BYTES)) ? 'ResponseTooLarge' : 'MalformedResponse';
       return this.violated({ cause, ...fault }) ?? value;
@@ -130,9 +130,9 @@ export class Request implements Pending {
   }
 
   /** With the caller's Accept where it may matter. */
-  private apiFor(value: unknown): Api {
+  private apiWithAccept(): Api {
     const { binaryMediaTypes } = this.settings;
-    if (this.api.kind !== 'rest' || binaryMediaTypes.length === 0 || !(value as { isBase64Encoded?: unknown } | null)?.isBase64Encoded) return this.api;
+    if (this.api.kind !== 'rest' || binaryMediaTypes.length === 0) return this.api;
     return { kind: 'rest', binaryMediaTypes, accept: headerOf(this.event, 'accept') };
   }
 
