@@ -1,4 +1,5 @@
 import { GuardCause } from '../facts';
+import { Details, detailsOf } from './details';
 import { ApiEvent, headerOf } from './event';
 import { Settings } from './settings';
 
@@ -12,14 +13,15 @@ export interface Answer {
 /** The guard's own answer for a cause: 500, or 504 near the timeout, unless it was configured otherwise. */
 export function answerFor(cause: GuardCause, event: ApiEvent, settings: Settings): Answer {
   const late = cause === 'NearTimeout';
-  const { status, body, headers } = settings.answers[cause] ?? {};
+  const details = detailsOf(settings);
+  const { status, body, headers } = details.answers[cause] ?? {};
   const text = typeof body === 'string' ? body : JSON.stringify(body ?? {
     message: late ? 'Endpoint request timed out' : 'Internal server error',
     requestId: '$context.requestId',
   });
   return {
     statusCode: status ?? (late ? 504 : 500),
-    headers: { 'content-type': 'application/json', ...corsHeaders(event, settings), ...headers },
+    headers: { 'content-type': 'application/json', ...corsHeaders(event, details), ...headers },
     body: text.replaceAll('$context.requestId', () => requestIdOf(event)),
   };
 }
@@ -30,7 +32,7 @@ function requestIdOf(event: ApiEvent): string {
 }
 
 /** Without these a browser hides the answer behind a CORS error. */
-function corsHeaders(event: ApiEvent, { cors }: Settings): Record<string, string> {
+function corsHeaders(event: ApiEvent, { cors }: Details): Record<string, string> {
   const origin = cors && headerOf(event, 'origin');
   if (!origin) return {};
   const credentials: Record<string, string> = cors.credentials ? { 'access-control-allow-credentials': 'true' } : {};

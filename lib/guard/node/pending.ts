@@ -75,7 +75,7 @@ export function listenOnce(enforce: boolean): void {
 /** The runtime ends the process for a rejection that nobody handles; a pending request is answered first, and the process lives. */
 function takeOverRejections(): void {
   const others = process.listeners('unhandledRejection') as RejectionListener[];
-  process.removeAllListeners('unhandledRejection');
+  for (const other of others) process.off('unhandledRejection', other);
   process.on('unhandledRejection', (reason, promise) => {
     if (requests.size === 0) return pass(others, reason, promise);
     for (const request of [...requests]) request.end('UnhandledRejection', 'a promise that nobody awaits rejected', reason);

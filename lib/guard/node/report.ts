@@ -1,4 +1,5 @@
 import { GUARD_METRIC_ANY_CAUSE, GUARD_METRIC_NAMESPACE, GuardCause } from '../facts';
+import { detailsOf } from './details';
 import { ApiEvent } from './event';
 import { Settings } from './settings';
 
@@ -54,7 +55,7 @@ export function report(violation: Violation, event: ApiEvent, context: LambdaCon
           Metrics: metrics.map(Name => ({ Name, Unit: 'Count' })),
         }],
       },
-      ApiName: settings.apiName ?? event.requestContext?.apiId ?? 'unknown', // a dimension must not be empty
+      ApiName: detailsOf(settings).apiName ?? event.requestContext?.apiId ?? 'unknown', // a dimension must not be empty
       [cause]: 1,
       [GUARD_METRIC_ANY_CAUSE]: 1,
     }) + '\n');

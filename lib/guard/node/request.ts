@@ -1,5 +1,5 @@
 import type { Answer } from './answer';
-import { ApiEvent, headerOf } from './event';
+import { ApiEvent } from './event';
 import { violations } from './on-demand';
 import { Pending, unwatch, watch } from './pending';
 import { isPlainlyGood } from './plainly-good';
@@ -120,20 +120,13 @@ export class Request implements Pending {
 
   private judgedInFull(value: unknown): unknown {
     try {
-      const fault = violations().faultOfResponse(value, this.apiWithAccept());
+      const fault = violations().faultOfResponse(value, this.api, this.event, this.settings);
       if (fault === undefined || fault.status === 'unsettled') return value;
       const cause = fault.reason.includes(String(LARGEST_RESPONSE_BYTES)) ? 'ResponseTooLarge' : 'MalformedResponse';
       return this.violated({ cause, ...fault }) ?? value;
     } catch {
       return value; // a fault of the guard's own must not cost a response
     }
-  }
-
-  /** With the caller's Accept where it may matter. */
-  private apiWithAccept(): Api {
-    const { binaryMediaTypes } = this.settings;
-    if (this.api.kind !== 'rest' || binaryMediaTypes.length === 0) return this.api;
-    return { kind: 'rest', binaryMediaTypes, accept: headerOf(this.event, 'accept') };
   }
 
   private thrown(error: unknown): Answer | undefined {
