@@ -26,7 +26,7 @@ const WHERE_NAMED = 'process.env.SAFE_LAMBDA_API_HANDLER === undefined ? undefin
 
 /** Top-level await: the runtime client for Node.js 22 reads the streaming mark of what is exported when loading ends. */
 function esModule({ imports, also }: typeof GUARD) {
-  return `${imports} import { createRequire } from 'node:module'; const require = createRequire(import.meta.url); ${PROVIDE}
+  return `${imports} const require = process.getBuiltinModule('module').createRequire(import.meta.url); ${PROVIDE}
     export const handler = ${WHERE_NAMED} await load(require); export { ${also} };`;
 }
 
