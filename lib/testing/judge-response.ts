@@ -1,3 +1,4 @@
+import { complaint } from './complaint';
 import { Api, AuthorizerFormat, authorizerFault, jsonOf, judge, Status, Verdict } from '../contract';
 
 /** Which API's reading of a response is meant: a REST API, or an HTTP API by the payload format of its integration. */
@@ -42,6 +43,17 @@ const APIS: Record<ApiUnderTest, Api> = {
 export function judgeResponse(returned: unknown, { api = 'rest', binaryMediaTypes, accept }: ResponseOptions = {}): Verdict {
   if (APIS[api] === undefined) throw new Error(`'api' must be one of ${Object.keys(APIS).map(name => `'${name}'`).join(', ')}, got '${String(api)}'`);
   return judge(returned, { ...APIS[api], binaryMediaTypes, accept });
+}
+
+/**
+ * Throws where a response is not certain to reach the caller as it was meant, and says why: for tests without a framework's matchers.
+ *
+ * @example
+ * expectProxyResponse(await handler(restEvent(), lambdaContext()));
+ */
+export function expectProxyResponse(returned: unknown, options: ResponseOptions = {}): void {
+  const verdict = judgeResponse(returned, options);
+  if (!verdict.wellFormed) throw new Error(complaint(`a valid ${options.api ?? 'rest'} proxy response`, 'the response', verdict));
 }
 
 /** What becomes of an authorizer's output. */

@@ -1,3 +1,4 @@
+import { complaint } from './complaint';
 import { judgeAuthorizerOutput, judgeResponse, ResponseOptions } from './judge-response';
 import { AuthorizerFormat } from '../contract';
 
@@ -25,19 +26,20 @@ declare global {
 /** For `expect.extend(matchers)`; done already where `expect` is a global when this module is loaded. */
 export const matchers = {
   toBeValidProxyResponse(received: unknown, options?: ResponseOptions): MatcherResult {
-    const { wellFormed, status, path, reason } = judgeResponse(received, options);
-    return result(wellFormed, `a valid ${options?.api ?? 'rest'} proxy response`, status, `${path || 'the response'} ${reason}`);
+    const verdict = judgeResponse(received, options);
+    const expected = `a valid ${options?.api ?? 'rest'} proxy response`;
+    return result(verdict.wellFormed, expected, complaint(expected, 'the response', verdict));
   },
 
   toBeValidAuthorizerOutput(received: unknown, options?: { readonly format?: AuthorizerFormat }): MatcherResult {
-    const { wellFormed, status, path, reason } = judgeAuthorizerOutput(received, options?.format);
-    return result(wellFormed, `a valid authorizer output (${options?.format ?? 'iam'})`, status, `${path || 'the output'} ${reason}`);
+    const verdict = judgeAuthorizerOutput(received, options?.format);
+    const expected = `a valid authorizer output (${options?.format ?? 'iam'})`;
+    return result(verdict.wellFormed, expected, complaint(expected, 'the output', verdict));
   },
 };
 
-function result(pass: boolean, what: string, status: unknown, why: string): MatcherResult {
-  const outcome = status === 'unsettled' ? 'what the caller would get is not settled' : `the caller would get ${String(status)}`;
-  return { pass, message: () => pass ? `expected anything but ${what}` : `expected ${what}, but ${outcome}: ${why}` };
+function result(pass: boolean, expected: string, message: string): MatcherResult {
+  return { pass, message: () => pass ? `expected anything but ${expected}` : message };
 }
 
 const { expect } = globalThis as { expect?: { extend?(matchers: object): void } };

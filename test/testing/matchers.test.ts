@@ -1,4 +1,4 @@
-import { judgeAuthorizerOutput, judgeResponse, matchers } from '../../lib/testing';
+import { expectProxyResponse, judgeAuthorizerOutput, judgeResponse, matchers } from '../../lib/testing';
 
 test('the matchers are there once the module is loaded', () => {
   expect({ statusCode: 200, body: 'ok' }).toBeValidProxyResponse();
@@ -17,6 +17,12 @@ test.each<[string, unknown, object | undefined, string]>([
   ['a good response that was to be bad', { statusCode: 200 }, undefined, 'expected anything but a valid rest proxy response'],
 ])('the message for %s', (_title, response, options, message) => {
   expect(matchers.toBeValidProxyResponse(response, options).message()).toEqual(message);
+});
+
+test('without matchers a bad response throws, a good one does not', () => {
+  expectProxyResponse({ statusCode: 200 });
+  expect(() => expectProxyResponse({ statusCode: 200, body: {} }))
+    .toThrow('expected a valid rest proxy response, but the caller would get 502: body must be a string');
 });
 
 test('the message for an authorizer\'s output', () => {

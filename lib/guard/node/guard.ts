@@ -1,7 +1,7 @@
 import { ApiEvent, apiOf } from './event';
 import { listenOnce } from './pending';
 import type { LambdaContext } from './report';
-import { Handler, Request } from './request';
+import { ApiRequest, Handler } from './request';
 import { Settings } from './settings';
 import { Api } from '../../contract/api';
 
@@ -18,7 +18,7 @@ export function guardHandler(handler: Handler, settings: Settings): Handler {
   return function (this: unknown, event: ApiEvent, context: LambdaContext): unknown {
     const api = apiSafely(event);
     if (api === undefined) return handler.apply(this, arguments as unknown as unknown[]);
-    return new Request(api, event, context, arguments[2], settings).run(handler, this);
+    return new ApiRequest(api, event, context, arguments[2], settings).run(handler, this);
   };
 }
 

@@ -19,7 +19,7 @@ export const loadErrors = new WeakSet<object>();
 const CALLBACKS_GONE = 'this runtime does not support callback handlers (Runtime.CallbackHandlerDeprecated)';
 
 /** One request of an API, from the call of the handler to its response. */
-export class Request implements Pending {
+export class ApiRequest implements Pending {
   deadline = Infinity;
   /** Hands a value to the runtime client. */
   private complete: (value: unknown) => void;
@@ -57,7 +57,9 @@ export class Request implements Pending {
   end(cause: GuardCause, reason: string, error?: unknown): void {
     const answer = this.violated({ cause, reason, error });
     this.deadline = Infinity;
-    if (answer && unwatch(this)) this.complete(answer);
+    // In report mode only a request that is merely late still has an end of its own to come.
+    if (answer || cause !== 'NearTimeout') unwatch(this);
+    if (answer) this.complete(answer);
   }
 
   /** In report mode the runtime client's own verdict stands; it is its last word on this request. */

@@ -21,6 +21,7 @@ async function run(handler: (event: any, context: any, callback: any) => unknown
     } catch (error) {
       record('thrown')(error);
     }
+    await new Promise(resolve => setTimeout(resolve, 5)); // for what the handler left behind
   });
   return [calls[0], lines.map(line => JSON.parse(line).cause)];
 }
@@ -51,6 +52,15 @@ test.each<[string, (event: any, context: any, callback: any) => unknown, unknown
   ['an exception', () => { throw boom; }, ['thrown', boom], ['UnhandledException']],
 ])('in report mode, %s is logged and goes the handler\'s way', async (_title, handler, call, causes) => {
   expect(await run(handler, REST, 'report')).toEqual([call, causes]);
+});
+
+test.each([
+  ['enforce', ['succeed', FAILED]],
+  ['report', undefined],
+])('a handler after which nothing is left to run, in mode %s', async (mode, call) => {
+  const first = await run(() => { setImmediate(() => process.emit('beforeExit', 0)); }, REST, mode);
+  const again = await run(() => { process.emit('beforeExit', 0); return undefined; }, OTHER_EVENTS.SQS, mode);
+  expect([first, again]).toEqual([[call, ['NeverSettled']], [undefined, []]]);
 });
 
 test('for events that are no API\'s the callback is the runtime client\'s own', async () => {

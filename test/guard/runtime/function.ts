@@ -10,6 +10,8 @@ export interface FunctionOptions {
   /** The function's own handler. */
   readonly handler: string;
   readonly guarded: boolean;
+  /** Whether the guard is that of an authorizer. */
+  readonly purpose?: 'api' | 'authorizer';
   /** What the layers are unpacked to. */
   readonly assets: string;
   readonly environment?: Record<string, string>;
@@ -55,9 +57,9 @@ function within(ms: number, outcome: Promise<Outcome>): Promise<Outcome> {
   });
 }
 
-function start({ runtime, handler, guarded, assets, environment }: FunctionOptions, address: string): ChildProcess {
+function start({ runtime, handler, guarded, purpose, assets, environment }: FunctionOptions, address: string): ChildProcess {
   const layer = path.join(assets, runtime.language);
-  const guardHandler = guardHandlerFor(runtime.name.split(' ')[0])!.replace('/opt/', `${layer}/`);
+  const guardHandler = guardHandlerFor(runtime.name.split(' ')[0], purpose)!.replace('/opt/', `${layer}/`);
   const effective = guarded ? guardHandler : handler;
   const [program, ...args] = runtime.command;
   return spawn(program, [...args, effective], {

@@ -12,10 +12,10 @@ jest.setTimeout(60_000);
 const request = (way: string) => eventOf({ kind: 'rest' }, { body: way });
 const message = (way: string) => ({ Records: [{ eventSource: 'aws:sqs', body: way }] });
 
-interface Options { readonly guarded?: boolean; readonly environment?: Record<string, string>; readonly timeoutMs?: number }
+interface Options { readonly guarded?: boolean; readonly purpose?: 'api' | 'authorizer'; readonly environment?: Record<string, string>; readonly timeoutMs?: number }
 
-function run(runtime: RuntimeUnderTest, handler: string, events: unknown[], { guarded = true, environment, timeoutMs }: Options = {}) {
-  return invokeAll({ runtime, handler, guarded, assets, environment }, events, timeoutMs);
+function run(runtime: RuntimeUnderTest, handler: string, events: unknown[], { guarded = true, purpose, environment, timeoutMs }: Options = {}) {
+  return invokeAll({ runtime, handler, guarded, purpose, assets, environment }, events, timeoutMs);
 }
 
 /** A response's status, or how else the invocation ended, and the causes that were logged. */
@@ -103,6 +103,13 @@ describeRuntimes(RUNTIMES, runtime => {
   test('a module that threw at first is tried again', async () => {
     const handler = isNode(runtime) ? 'throws-at-first.handler' : 'throws_at_first.handler';
     expect((await run(runtime, handler, [request('good'), request('good')])).map(seen)).toEqual(['500 HandlerNotLoaded', '200']);
+  });
+
+  test('a malformed output of an authorizer is a deny, and what it throws stays thrown', async () => {
+    const event = (way: string) => ({ type: 'TOKEN', methodArn: 'arn', authorizationToken: 't', body: way });
+    const environment = { SAFE_LAMBDA_API_AUTHORIZER: 'simple' };
+    const results = await run(runtime, 'behaviour.handler', [event('nothing'), event('throw')], { purpose: 'authorizer', environment });
+    expect([results[0].body.replace(' ', ''), seen(results[1])]).toEqual(['{"isAuthorized":false}', 'error']);
   });
 
   test('with JSON logging the metric is at the top level of its entry', async () => {
