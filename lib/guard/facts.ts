@@ -10,7 +10,10 @@ export enum GuardVariable {
   ANSWERS = 'SAFE_LAMBDA_API_ANSWERS',
   /** JSON: `{ origins: string[], credentials?: boolean }`, for the guard's own answers on REST APIs. */
   CORS = 'SAFE_LAMBDA_API_CORS',
-  /** Milliseconds before the function's timeout at which the guard answers; 0 turns that off. Default: 200. */
+  /**
+   * Milliseconds before the function's timeout at which the guard answers; 0 turns that off. Default: 200. What a Node.js handler
+   * still waits for goes on in the next request; a Python handler is interrupted, by SIGALRM, which it must not use itself then.
+   */
   MARGIN = 'SAFE_LAMBDA_API_DEADLINE_MARGIN_MS',
   /** JSON: the REST API's `binaryMediaTypes`. Default: []. */
   BINARY = 'SAFE_LAMBDA_API_BINARY_MEDIA_TYPES',

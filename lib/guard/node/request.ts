@@ -40,7 +40,7 @@ export class ApiRequest implements Pending {
     }
     watch(this, this.timeLeft());
     try {
-      const mayCallBack = callback && (handler.length > 2 || handler.constructor.name !== 'AsyncFunction');
+      const mayCallBack = callback && (handler.length > 2 || handler.constructor?.name !== 'AsyncFunction');
       const result = handler.call(self, this.event, this.context, mayCallBack ? this.wrapCallbacks(callback) : callback);
       if (typeof (result as PromiseLike<unknown> | undefined)?.then === 'function') return this.wait(result);
       // Beside a callback, what is returned counts for nothing; a runtime client without callbacks takes it as the response.

@@ -116,20 +116,28 @@ def contract():
 
 
 def violated(cause, rest, event, context, error=None):
-    return contract().violated(cause, rest, event, context, error)
+    try:
+        return contract().violated(cause, rest, event, context, error)
+    except Exception:
+        return None  # as without the guard
 
 
 def guard(user):
     """Wraps a handler, so that an API's caller gets a well-formed answer whatever the handler does."""
+    if MODE == "off":
+        return user
     alarm = has_alarm()
 
     def run(event, context, rest, infers):
         global due
-        try:
-            if alarm:
+        if alarm:
+            try:
                 left = context.get_remaining_time_in_millis() / 1000 - MARGIN
-                if left > 0:
-                    watch(left, event, context)
+            except AttributeError:
+                left = 0  # no context of a runtime's
+            if left > 0:
+                watch(left, event, context)
+        try:
             value = user(event, context)
             due = None
         except (Exception, SystemExit) as error:
@@ -140,19 +148,21 @@ def guard(user):
             raise
         if is_good(value):
             return value
-        return contract().judged(value, rest, infers, event, context)
+        try:
+            return contract().judged(value, rest, infers, event, context)
+        except Exception:
+            return value  # a fault of the guard's own must not cost a response
 
     def guarded(event, context):
         api = api_of(event)
         if not api:
             return user(event, context)
-
         try:
             return run(event, context, *api)
         except Late:
             return violated("NearTimeout", 0, event, context)
 
-    return user if MODE == "off" else guarded
+    return guarded
 
 
 unloaded = None
