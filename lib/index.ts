@@ -7,6 +7,7 @@ export * from './constructs/concurrency-options';
 export * from './constructs/cors-options';
 export * from './constructs/cost-level';
 export * from './constructs/custom-domain-options';
+export * from './constructs/guard-options';
 export * from './constructs/logging-options';
 export * from './constructs/route';
 export * from './constructs/route-options';

@@ -12,6 +12,9 @@ export enum ApiAlarm {
   /** Failed invocations of a function: an exception, a crash or a timeout. */
   FUNCTION_ERRORS = 'FUNCTION_ERRORS',
 
+  /** Requests in which the response guard stepped in; only where a function is guarded. */
+  GUARD_VIOLATIONS = 'GUARD_VIOLATIONS',
+
   /** Invocations that Lambda refused for want of concurrency. */
   FUNCTION_THROTTLES = 'FUNCTION_THROTTLES',
 
@@ -102,6 +105,12 @@ export interface AlarmOptions {
    * @default 3
    */
   readonly functionErrors?: number;
+
+  /**
+   * Requests in a window in which the response guard stepped in from which the alarm goes off; at least 1.
+   * @default 3
+   */
+  readonly guardViolations?: number;
 
   /**
    * Throttled invocations in a window from which the alarm goes off; at least 1. Each of them is a 5xx for a caller.

@@ -20,6 +20,7 @@ export interface AlarmPlan {
   readonly integrationLatencyPercent: number;
   readonly functionErrors: number;
   readonly functionThrottles: number;
+  readonly guardViolations: number;
   readonly durationPercent: number;
   readonly concurrencyPercent: number;
   readonly runbookUrl?: string;
@@ -42,6 +43,7 @@ export function planAlarms(scope: Construct, options: AlarmOptions = {}): AlarmP
     integrationLatencyPercent: 80,
     functionErrors: 3,
     functionThrottles: 1,
+    guardViolations: 3,
     durationPercent: 80,
     concurrencyPercent: 80,
     ...withoutUndefined(options),
@@ -63,7 +65,7 @@ function checkAlarms(scope: Construct, options: AlarmOptions): void {
   const count = { min: 1 };
   requireNumber(scope, 'alarms.serverErrorPercent', options.serverErrorPercent, { min: 0, max: 100 });
   for (const prop of ['integrationLatencyPercent', 'durationPercent', 'concurrencyPercent'] as const) requireNumber(scope, `alarms.${prop}`, options[prop], percent);
-  for (const prop of ['minimumServerErrors', 'minimumSamples', 'functionErrors', 'functionThrottles'] as const) requireNumber(scope, `alarms.${prop}`, options[prop], count);
+  for (const prop of ['minimumServerErrors', 'minimumSamples', 'functionErrors', 'functionThrottles', 'guardViolations'] as const) requireNumber(scope, `alarms.${prop}`, options[prop], count);
   requireNumber(scope, 'alarms.evaluationPeriods', options.evaluationPeriods, { min: 1, whole: true });
   requireNumber(scope, 'alarms.datapointsToAlarm', options.datapointsToAlarm, { min: 1, max: options.evaluationPeriods ?? 1, whole: true });
   checkPeriod(scope, options);

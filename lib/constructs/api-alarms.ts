@@ -1,8 +1,10 @@
+import { Duration } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { AlarmFactory } from './alarm-factory';
 import { ApiAlarm } from './alarm-options';
 import { ApiKind, RouteSpec } from './api-kind';
 import { seconds } from './integration-timeout';
+import { GUARD_METRIC_ANY_CAUSE, GUARD_METRIC_NAMESPACE } from '../guard/facts';
 
 /** Alarms on what callers of the API see. */
 export function addApiAlarms(factory: AlarmFactory, api: ApiKind, integrationMs: number): void {
@@ -29,6 +31,24 @@ export function addRouteAlarm(factory: AlarmFactory, api: ApiKind, route: RouteS
     what: `${route.method} ${route.path} of ${api.apiName}`,
     integrationMs: route.integrationMs,
     metric: statistic => api.routeMetric(route, 'IntegrationLatency', statistic, factory.plan.period),
+  });
+}
+
+/** Alarm on requests in which the guard stepped in: exceptions that it answers no longer count as errors of the function. */
+export function addGuardAlarm(factory: AlarmFactory, api: ApiKind): void {
+  factory.add({
+    kind: ApiAlarm.GUARD_VIOLATIONS,
+    id: 'GuardViolations',
+    metric: guardMetric(api, GUARD_METRIC_ANY_CAUSE, factory.plan.period),
+    threshold: factory.plan.guardViolations,
+    description: `The response guard stepped in ${factory.plan.guardViolations} times or more for ${api.apiName}: a malformed or oversize response, an exception, or a function close to its timeout. Callers got its answer, a 5xx. The functions' logs have a line for each: "safe-lambda-api: <cause>". ${whereToLook(api)}`,
+  });
+}
+
+/** A metric that the guard writes to the functions' logs, as embedded metric format. */
+export function guardMetric(api: ApiKind, metricName: string, period: Duration): cloudwatch.Metric {
+  return new cloudwatch.Metric({
+    namespace: GUARD_METRIC_NAMESPACE, metricName, dimensionsMap: { ApiName: api.apiName }, statistic: cloudwatch.Stats.SUM, period,
   });
 }
 

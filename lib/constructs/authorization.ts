@@ -74,6 +74,11 @@ export abstract class Authorization {
     return undefined;
   }
 
+  /** Whether the function answers `{ isAuthorized }` instead of a policy. @internal */
+  public get _simple(): boolean {
+    return false;
+  }
+
   /** Whether callers need to prove anything. @internal */
   public get _open(): boolean {
     return false;
@@ -117,6 +122,10 @@ class LambdaAuthorization extends Authorization {
 
   public get _handler(): lambda.IFunction {
     return this.handler;
+  }
+
+  public get _simple(): boolean {
+    return this.options.simpleResponse ?? false;
   }
 
   public _bindRest(scope: Construct, api: apigateway.RestApi): apigateway.MethodOptions {

@@ -2,11 +2,13 @@ import { Duration, Stack } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { IConstruct } from 'constructs';
+import { guardMetric } from './api-alarms';
 import { ApiKind } from './api-kind';
 import { CauseMetrics } from './cause-metrics';
 import { functionMetric } from './function-alarms';
 import { seconds } from './integration-timeout';
 import { Shared } from './shared';
+import { GUARD_CAUSES } from '../guard/facts';
 
 const DASHBOARDS = new Shared<cloudwatch.Dashboard>('dashboard');
 const PERIOD = Duration.minutes(5);
@@ -29,11 +31,17 @@ export function dashboardOf(scope: IConstruct): cloudwatch.Dashboard {
 /** An API's rows: what callers see, why, and what the functions do. */
 export class ApiDashboard {
   private readonly functions = new cloudwatch.GraphWidget({ title: 'Functions: errors, throttles, concurrency' });
+  private readonly guard = new cloudwatch.GraphWidget({ title: 'Response guard', stacked: true });
 
   constructor(dashboard: cloudwatch.Dashboard, row: DashboardRow) {
     dashboard.addWidgets(new cloudwatch.TextWidget({ markdown: `## ${row.api.apiName}\n${row.api.facts.label}, stage \`${row.api.stageName}\``, width: 24, height: 2 }));
     dashboard.addWidgets(new cloudwatch.AlarmStatusWidget({ title: 'Alarms', alarms: row.alarms, width: 24, height: 3 }));
-    dashboard.addWidgets(answers(row.api), ...causes(row), latency(row), this.functions);
+    dashboard.addWidgets(answers(row.api), ...causes(row), latency(row), this.functions, this.guard);
+  }
+
+  /** The guard's own count, by cause; what it answers no longer shows in the gateway's log. */
+  addGuard(api: ApiKind): void {
+    for (const cause of GUARD_CAUSES) this.guard.addLeftMetric(guardMetric(api, cause, PERIOD));
   }
 
   addFunction(fn: lambda.IFunction): void {

@@ -3,7 +3,7 @@ import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { AlarmFactory } from './alarm-factory';
-import { addApiAlarms, addRouteAlarm } from './api-alarms';
+import { addApiAlarms, addGuardAlarm, addRouteAlarm } from './api-alarms';
 import { ApiKind, RouteSpec } from './api-kind';
 import { ApiPlan } from './api-plan';
 import { CauseMetrics } from './cause-metrics';
@@ -18,6 +18,7 @@ export class Observability {
   private readonly rows?: ApiDashboard;
   private readonly queries?: SavedQueries;
   private readonly factory: AlarmFactory;
+  private guarded = false;
   private readonly watched = new Set<lambda.IFunction>();
 
   constructor(scope: Construct, private readonly api: ApiKind, private readonly plan: ApiPlan) {
@@ -37,6 +38,15 @@ export class Observability {
 
   get savedQueries(): logs.QueryDefinition[] {
     return this.queries?.queries ?? [];
+  }
+
+  /** Alarms on and shows what the response guard counts, once a function is guarded. */
+  watchGuard(): void {
+    if (this.guarded) return;
+    this.guarded = true;
+    addGuardAlarm(this.factory, this.api);
+    this.rows?.addGuard(this.api);
+    this.queries?.addGuardQuery();
   }
 
   watches(fn: lambda.IFunction): boolean {

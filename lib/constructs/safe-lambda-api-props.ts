@@ -12,6 +12,7 @@ import { ConcurrencyOptions } from './concurrency-options';
 import { CorsOptions } from './cors-options';
 import { CostLevel } from './cost-level';
 import { CustomDomainOptions } from './custom-domain-options';
+import { ResponseGuardOptions } from './guard-options';
 import { LoggingOptions } from './logging-options';
 import { ThrottleOptions } from './throttle-options';
 import { WhenTooLong } from './when-too-long';
@@ -208,6 +209,12 @@ export interface SafeLambdaApiProps {
    * @default - none
    */
   readonly concurrency?: ConcurrencyOptions;
+
+  /**
+   * The response guard, which keeps a malformed response, an exception or a timeout of the function from becoming an opaque 502 or 504.
+   * @default - on for the functions in Node.js and Python that it can stand before
+   */
+  readonly guard?: ResponseGuardOptions;
 
   /**
    * Limits of the stage, after which callers get a 429.

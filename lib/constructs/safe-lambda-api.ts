@@ -12,6 +12,7 @@ import { ApiProtocol } from './api-protocol';
 import { Authorization } from './authorization';
 import { checkProps } from './check-props';
 import { checkPermission, Functions, ReadyFunction } from './functions';
+import { Guard } from './guard';
 import { HttpKind } from './http-kind';
 import { checkMethod, checkPath } from './http-methods';
 import { reject } from './input';
@@ -83,6 +84,7 @@ export class SafeLambdaApi extends Construct {
   private readonly functions: Functions;
   private readonly observability: Observability;
   private readonly authorization: Authorization;
+  private readonly guard: Guard;
   private readonly addedRoutes: SafeLambdaApiRoute[] = [];
 
   /**
@@ -101,6 +103,7 @@ export class SafeLambdaApi extends Construct {
     this.kind = plan.protocol === ApiProtocol.REST ? createRestKind(this, props, plan, throttle) : createHttpKind(this, props, plan, throttle);
     this.observability = new Observability(this, this.kind, plan);
     this.authorization = props.authorization ?? Authorization.none();
+    this.guard = new Guard(this, { ...props, ...plan, options: props.guard ?? {} });
 
     this.protocol = plan.protocol;
     this.apiName = plan.apiName;
@@ -230,6 +233,7 @@ export class SafeLambdaApi extends Construct {
   private watch(ready: ReadyFunction, key: string): void {
     const { fn, reservation, logGroup } = ready;
     this.observability.watch({ key, fn, errorStatus: this.plan.facts.functionErrorStatus, reserved: reservation?.reserved }, logGroup);
+    if (this.guard.attach(fn, 'api')) this.observability.watchGuard();
   }
 
   /** An authorizer that fails or is throttled is a 500 on every route it guards. */
@@ -238,6 +242,7 @@ export class SafeLambdaApi extends Construct {
     if (!fn) return;
     if (this.observability.watches(fn)) return;
     this.observability.watch({ key: functionKey(this, fn), fn, errorStatus: 500 });
+    if (this.guard.attach(fn, authorization._simple ? 'simple' : 'iam')) this.observability.watchGuard();
     checkAuthorizerTimeout(this, fn, this.plan.facts);
   }
 

@@ -45,6 +45,8 @@ function executionLogQueries(): Record<string, logs.QueryString> {
 export class SavedQueries {
   readonly queries: logs.QueryDefinition[] = [];
   private readonly functionLogs: logs.ILogGroupRef[] = [];
+  private guarded = false;
+  private guardQuery = false;
 
   constructor(private readonly scope: Construct, private readonly api: ApiKind, ownFormat: boolean) {
     if (api.accessLogGroup && !ownFormat) this.save(accessLogQueries(api), api.accessLogGroup);
@@ -52,9 +54,25 @@ export class SavedQueries {
     this.saveOneRequest();
   }
 
+  /** What the response guard wrote to the functions' logs; only those of functions that came with a log group are known. */
+  addGuardQuery(): void {
+    this.guarded = true;
+    if (this.functionLogs.length === 0 || this.guardQuery) return;
+    this.guardQuery = true;
+    const queryString = new logs.QueryString({
+      filterStatements: ['message like /^safe-lambda-api: /'],
+      statsStatements: ['count(*) as requests by cause, reason, path, route, answered'],
+      sort: 'requests desc',
+    });
+    const query = new logs.QueryDefinition(this.scope, 'guard violations', { queryDefinitionName: this.nameOf('guard violations'), queryString });
+    (query.node.defaultChild as logs.CfnQueryDefinition).logGroupNames = Lazy.list({ produce: () => this.functionLogs.map(group => group.logGroupRef.logGroupName) });
+    this.queries.push(query);
+  }
+
   /** Log groups of functions are searched too when one request is followed. */
   addFunctionLogs(group: logs.ILogGroupRef): void {
     this.functionLogs.push(group);
+    if (this.guarded) this.addGuardQuery();
   }
 
   private save(queries: Record<string, logs.QueryString>, group: logs.ILogGroup): void {
