@@ -49,7 +49,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     jestConfig: {
       collectCoverage: false,
       moduleNameMapper: { '^cdk-safe-lambda-api$': '<rootDir>/lib' },
-      testPathIgnorePatterns: ['/node_modules/', '/test/package/', '/test/bench/'],
+      testPathIgnorePatterns: ['/node_modules/', '/test/package/', '/test/bench/', '/test/guard/runtime/'],
       testTimeout: 30_000, // the first synthesis of a worker loads aws-cdk-lib
     },
   },
@@ -72,9 +72,11 @@ const project = new awscdk.AwsCdkConstructLibrary({
 project.package.addField('peerDependenciesMeta', { 'aws-cdk-lib': { optional: true }, 'constructs': { optional: true } });
 project.package.addField('exports', {
   '.': { types: './build/index.d.ts', default: './build/index.js' },
+  './testing': { types: './build/testing/index.d.ts', default: './build/testing/index.js' },
   './package.json': './package.json',
   './.jsii': './.jsii',
 });
+project.package.addField('typesVersions', { '*': { testing: ['./build/testing/index.d.ts'] } }); // for `moduleResolution: node10`
 project.package.addField('files', ['.jsii', 'build/**/*.js', 'build/**/*.d.ts', 'assets']);
 // 1.13.0 lacks packages of platforms that it names, and `npm ci` refuses a lock file without them.
 project.package.addPackageResolutions('unrs-resolver@1.12.2');
@@ -107,6 +109,7 @@ project.addTask('test:newest', {
   receiveArgs: true,
 });
 // jsii leaves the output of deleted sources where it is, and the package would carry it.
+project.preCompileTask.exec('tsx projenrc/build-guard.ts');
 project.preCompileTask.execArgs(['node', '-e', "require('node:fs').rmSync('build', { recursive: true, force: true })"]);
 const rosetta = project.addTask('rosetta', {
   description: 'Compiles the examples in README.md and in docstrings, and translates them to Python for the package there',
@@ -114,6 +117,16 @@ const rosetta = project.addTask('rosetta', {
 });
 project.postCompileTask.spawn(rosetta);
 project.postCompileTask.execArgs(['tsx', 'projenrc/lazy-index.ts']); // last: the steps above read what jsii wrote
+
+project.addTask('build:guard', { description: 'Builds the layers of the response guard into assets/guard', exec: 'tsx projenrc/build-guard.ts' });
+project.addTask('test:runtimes', {
+  description: 'The response guard under the real Lambda runtime clients, which are installed once',
+  steps: [
+    { exec: 'test/guard/runtime/install.sh' },
+    { exec: 'jest test/guard/runtime --testPathIgnorePatterns /node_modules/', receiveArgs: true },
+  ],
+});
+project.addTask('bench:guard', { description: 'What the response guard costs, beside a bare handler and middy', exec: 'tsx test/bench/guard.ts' });
 
 project.addTask('docs', { description: 'Writes the generated pages of docs', exec: 'tsx projenrc/cost-table.ts' });
 

@@ -48,7 +48,8 @@ export class Guard {
     const { mode, authorizers } = this.input.options;
     if (mode === GuardMode.OFF || (purpose !== 'api' && !authorizers) || this.seen.has(fn)) return false;
     this.seen.add(fn);
-    const obstacle = obstacleOf(fn) ?? attachTo(fn as lambda.Function, purpose, this.environmentFor(purpose));
+    const behind = functionBehind(fn);
+    const obstacle = obstacleOf(behind) ?? attachTo(behind as lambda.Function, purpose, this.environmentFor(purpose));
     if (obstacle !== undefined) warn(this.scope, fn, obstacle);
     return obstacle === undefined;
   }
@@ -60,12 +61,19 @@ export class Guard {
 
 function warn(scope: Construct, fn: lambda.IFunction, obstacle: string): void {
   Annotations.of(scope).addWarningV2(GUARD_WARNING,
-    `the response guard does not stand before '${fn.node.path}': ${obstacle}; import it in the handler instead (README, "Response guard"), or pass guard: { mode: GuardMode.OFF }`);
+    `the response guard does not stand before '${fn.node.path}': ${obstacle}; import it in the handler instead (docs/guard.md), or pass guard: { mode: GuardMode.OFF }`);
+}
+
+/** The function behind an alias or version that follows it: `currentVersion` is published anew when the function changes. */
+function functionBehind(fn: lambda.IFunction): lambda.IFunction {
+  const version = fn instanceof lambda.Alias ? fn.version : fn;
+  const follows = version instanceof lambda.Version && version.node.id === 'CurrentVersion' && version.node.scope === version.lambda;
+  return follows ? version.lambda : version;
 }
 
 /** Why a function cannot get the guard. */
 function obstacleOf(fn: lambda.IFunction): string | undefined {
-  if (fn instanceof lambda.Alias || fn instanceof lambda.Version) return 'an alias or a version runs what was published';
+  if (fn instanceof lambda.Version) return 'a version of its own runs what was published; use currentVersion, which follows the function';
   if (!(fn instanceof lambda.Function)) return 'it is imported or not a lambda.Function';
   if (fn.runtime.name === lambda.Runtime.FROM_IMAGE.name) return 'a container image takes no layers';
   if (guardHandlerFor(fn.runtime.name) === undefined) return `there is no guard for ${fn.runtime.name}, but for nodejs20.x and python3.10 and later`;
@@ -133,7 +141,7 @@ function restOnly({ protocol, cors, binaryMediaTypes }: GuardInput): Record<stri
 function answers(scope: Construct, { answers: given }: ResponseGuardOptions): Record<string, string> {
   if (!given?.length) return {};
   for (const { statusCode } of given) requireNumber(scope, 'guard.answers.statusCode', statusCode, { min: 200, max: 599, whole: true });
-  const json = JSON.stringify(Object.fromEntries(given.map(({ cause, statusCode, body, headers }) => [cause, { status: statusCode, body, headers }])));
+  const json = JSON.stringify(Object.fromEntries(given.map(({ cause, statusCode: status, body, headers }) => [cause, { status, body, headers }])));
   if (json.length > MOST_ANSWER_CHARACTERS) {
     reject(scope, `'guard.answers' must fit ${MOST_ANSWER_CHARACTERS} characters of the function's environment, which has 4 KB in all, got ${json.length}`);
   }

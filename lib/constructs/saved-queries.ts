@@ -60,12 +60,14 @@ export class SavedQueries {
     if (this.functionLogs.length === 0 || this.guardQuery) return;
     this.guardQuery = true;
     const queryString = new logs.QueryString({
-      filterStatements: ['message like /^safe-lambda-api: /'],
+      filterStatements: ['ispresent(cause) and message like /^safe-lambda-api:/'],
       statsStatements: ['count(*) as requests by cause, reason, path, route, answered'],
       sort: 'requests desc',
     });
     const query = new logs.QueryDefinition(this.scope, 'guard violations', { queryDefinitionName: this.nameOf('guard violations'), queryString });
-    (query.node.defaultChild as logs.CfnQueryDefinition).logGroupNames = Lazy.list({ produce: () => this.functionLogs.map(group => group.logGroupRef.logGroupName) });
+    (query.node.defaultChild as logs.CfnQueryDefinition).logGroupNames = Lazy.list({
+      produce: () => this.functionLogs.map(group => group.logGroupRef.logGroupName),
+    });
     this.queries.push(query);
   }
 

@@ -35,12 +35,14 @@ test.each<[ApiProtocol, string[]]>([
     'IF(errors >= 3, 100 * errors / requests, 0) [errors: Sum 5XXError, requests: SampleCount Count] GreaterThanThreshold 5, 1 of 1 × 300 s, notBreaching',
     'IF(samples >= 10, value, 0) [value: p99 IntegrationLatency, samples: SampleCount IntegrationLatency] GreaterThanOrEqualToThreshold 23200, 1 of 1 × 300 s, notBreaching',
     ...LAMBDA_ALARMS(22400), 'Maximum ConcurrentExecutions GreaterThanOrEqualToThreshold 8, 1 of 1 × 300 s, notBreaching',
+    'Sum Violations GreaterThanOrEqualToThreshold 3, 1 of 1 × 300 s, notBreaching',
     ...LAMBDA_ALARMS(2400), ...LAMBDA_ALARMS(22400),
   ]],
   [ApiProtocol.HTTP, [
     'IF(errors >= 3, 100 * errors / requests, 0) [errors: Sum 5xx, requests: SampleCount Count] GreaterThanThreshold 5, 1 of 1 × 300 s, notBreaching',
     'IF(samples >= 10, value, 0) [value: p99 IntegrationLatency, samples: SampleCount IntegrationLatency] GreaterThanOrEqualToThreshold 24000, 1 of 1 × 300 s, notBreaching',
     ...LAMBDA_ALARMS(23200), 'Maximum ConcurrentExecutions GreaterThanOrEqualToThreshold 8, 1 of 1 × 300 s, notBreaching',
+    'Sum Violations GreaterThanOrEqualToThreshold 3, 1 of 1 × 300 s, notBreaching',
     ...LAMBDA_ALARMS(2400), ...LAMBDA_ALARMS(23200),
   ]],
 ])('a %s API has alarms on its answers, its function, its authorizer and the functions of its routes', (protocol, expected) => {
@@ -50,7 +52,7 @@ test.each<[ApiProtocol, string[]]>([
 describe.each(Object.values(ApiProtocol))('%s API', protocol => {
   test('every alarm watches a metric that is published with exactly its dimensions', () => {
     const uses = alarmMetrics(everything(protocol).template);
-    expect([uses.length, deadMetrics(uses)]).toEqual([17, []]);
+    expect([uses.length, deadMetrics(uses)]).toEqual([18, []]);
   });
 
   test('every graph of the dashboard shows a metric that is published with exactly its dimensions', () => {
@@ -106,6 +108,7 @@ test('thresholds, windows and actions are props', () => {
         integrationLatencyPercent: 50,
         functionErrors: 5,
         functionThrottles: 6,
+        guardViolations: 7,
         durationPercent: 40,
         concurrencyPercent: 90,
       },
@@ -120,6 +123,7 @@ test('thresholds, windows and actions are props', () => {
     `Sum Throttles GreaterThanOrEqualToThreshold 6, ${window}`,
     `IF(samples >= 20, value, 0) [value: p99 Duration, samples: SampleCount Duration] GreaterThanOrEqualToThreshold 11200, ${window}`,
     `Maximum ConcurrentExecutions GreaterThanOrEqualToThreshold 9, ${window}`,
+    `Sum Violations GreaterThanOrEqualToThreshold 7, ${window}`,
   ]);
   const topic = { Ref: Object.keys(result.of('AWS::SNS::Topic'))[0] };
   expect(alarms.filter(({ Properties: p }) => JSON.stringify([p.AlarmActions, p.OKActions]) !== JSON.stringify([[topic], [topic]]))).toEqual([]);
@@ -127,7 +131,7 @@ test('thresholds, windows and actions are props', () => {
 
 test.each<[string, AlarmOptions, string[]]>([
   ['enabled: false leaves out all', { enabled: false }, []],
-  ['omit leaves out single ones', { omit: [ApiAlarm.FUNCTION_DURATION, ApiAlarm.INTEGRATION_LATENCY, ApiAlarm.FUNCTION_THROTTLES, ApiAlarm.FUNCTION_CONCURRENCY] }, ['ServerErrors', 'HandlerErrors']],
+  ['omit leaves out single ones', { omit: [ApiAlarm.FUNCTION_DURATION, ApiAlarm.INTEGRATION_LATENCY, ApiAlarm.FUNCTION_THROTTLES, ApiAlarm.FUNCTION_CONCURRENCY] }, ['ServerErrors', 'HandlerErrors', 'GuardViolations']],
 ])('%s', (_, alarms, expected) => {
   const { of } = synthesiseApi({ handlerProps: FUNCTION_PROPS, alarms, concurrency: { reserved: 5 } });
   expect(Object.keys(of('AWS::CloudWatch::Alarm')).map(id => /^OrdersAlarms(.*).{8}$/.exec(id)![1])).toEqual(expected);

@@ -37,6 +37,14 @@ describe('a function gets the guard before its handler', () => {
     expect(run(result)).toEqual([NODE, { ...PLAIN, HANDLER: 'wrapper.main' }, 1]);
   });
 
+  test('when an alias or the current version stands before it', () => {
+    const results = [
+      (handler: lambda.Function) => handler.currentVersion,
+      (handler: lambda.Function) => new lambda.Alias(handler, 'Live', { aliasName: 'live', version: handler.currentVersion }),
+    ].map(of => synthesise(stack => void new SafeLambdaApi(stack, 'Orders', { handler: of(new lambda.Function(stack, 'F', FUNCTION_PROPS)) })));
+    expect(results.map(run)).toEqual([[NODE, PLAIN, 1], [NODE, PLAIN, 1]]);
+  });
+
   test('once, when it is behind two APIs', () => {
     const result = synthesise(stack => {
       const handler = new lambda.Function(stack, 'F', FUNCTION_PROPS);
@@ -97,7 +105,7 @@ describe('what the guard is told', () => {
 
 describe('a function that cannot have it stays as it is, with a warning', () => {
   const WARNING = (path: string, why: string) =>
-    `the response guard does not stand before '${path}': ${why}; import it in the handler instead (README, "Response guard"), or pass guard: { mode: GuardMode.OFF }`;
+    `the response guard does not stand before '${path}': ${why}; import it in the handler instead (docs/guard.md), or pass guard: { mode: GuardMode.OFF }`;
 
   const fn = (stack: Stack, props: Partial<lambda.FunctionProps> = {}) => new lambda.Function(stack, 'F', { ...FUNCTION_PROPS, ...props });
   const layers = (stack: Stack, count: number) => Array.from({ length: count }, (_, i) => lambda.LayerVersion.fromLayerVersionArn(stack, `L${i}`, `arn:aws:lambda:eu-west-1:111111111111:layer:l:${i + 1}`));
@@ -110,7 +118,8 @@ describe('a function that cannot have it stays as it is, with a warning', () => 
     ['five layers', stack => fn(stack, { layers: layers(stack, 5) }), 'Shop/F', 'it has five layers already, the most that Lambda takes'],
     ['signed code', stack => fn(stack, { codeSigningConfig: lambda.CodeSigningConfig.fromCodeSigningConfigArn(stack, 'Csc', 'arn:aws:lambda:eu-west-1:111111111111:code-signing-config:csc-1') }), 'Shop/F', 'its code is signed, and so would have to be the layer'],
     ['a handler that is a token', stack => fn(stack, { handler: new CfnParameter(stack, 'H').valueAsString }), 'Shop/F', 'its handler is a token that gets its value later'],
-    ['an alias', stack => new lambda.Alias(stack, 'Live', { aliasName: 'live', version: fn(stack).currentVersion }), 'Shop/Live', 'an alias or a version runs what was published'],
+    ['a version of its own', stack => new lambda.Version(stack, 'V1', { lambda: fn(stack) }), 'Shop/V1', 'a version of its own runs what was published; use currentVersion, which follows the function'],
+    ['an alias of one', stack => new lambda.Alias(stack, 'Live', { aliasName: 'live', version: new lambda.Version(stack, 'V1', { lambda: fn(stack) }) }), 'Shop/Live', 'a version of its own runs what was published; use currentVersion, which follows the function'],
     ['an imported function', stack => lambda.Function.fromFunctionName(stack, 'F', 'orders'), 'Shop/F', 'it is imported or not a lambda.Function'],
   ])('%s', (_, handler, path, why) => {
     const result = synthesise(stack => void new SafeLambdaApi(stack, 'Orders', { handler: handler(stack) }));
@@ -151,7 +160,7 @@ describe('authorizers', () => {
 
 test.each<[string, ResponseGuardOptions, string]>([
   ['a status that no answer has', { answers: [{ cause: GuardCause.NEAR_TIMEOUT, statusCode: 99 }] }, "'guard.answers.statusCode' must be a whole number between 200 and 599, got 99"],
-  ['answers that do not fit', { answers: [{ cause: GuardCause.NEAR_TIMEOUT, body: 'b'.repeat(2000) }] }, "'guard.answers' must fit 2000 characters of the function's environment, which has 4 KB in all, got 2028"],
+  ['answers that do not fit', { answers: [{ cause: GuardCause.NEAR_TIMEOUT, body: 'b'.repeat(2000) }] }, "'guard.answers' must fit 2000 characters of the function's environment, which has 4 KB in all, got 2027"],
 ])('%s is refused', (_, guard, message) => {
   expect(errorOf(stack => new SafeLambdaApi(stack, 'Orders', { handlerProps: FUNCTION_PROPS, guard }))).toBe(`${message} (at Shop/Orders)`);
 });

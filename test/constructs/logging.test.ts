@@ -186,6 +186,7 @@ describe('saved queries', () => {
       ['SafeLambdaApi/Shop-Orders/slowest routes', ['AccessLogs']],
       ['SafeLambdaApi/Shop-Orders/execution errors', ['ExecutionLogs']],
       ['SafeLambdaApi/Shop-Orders/one request', ['AccessLogs', 'ExecutionLogs', 'HandlerLogs', 'GETaHandlerLogs']],
+      ['SafeLambdaApi/Shop-Orders/guard violations', ['HandlerLogs', 'GETaHandlerLogs']],
     ]);
   });
 

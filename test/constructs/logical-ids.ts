@@ -4,6 +4,7 @@
  */
 export const REST_IDS: Record<string, string> = {
   OrdersAccessLogs31F222FB: 'AWS::Logs::LogGroup',
+  OrdersAlarmsGuardViolationsAD762FBD: 'AWS::CloudWatch::Alarm',
   OrdersAlarmsHandlerDuration6855BE40: 'AWS::CloudWatch::Alarm',
   OrdersAlarmsHandlerErrorsAC8B0D6C: 'AWS::CloudWatch::Alarm',
   OrdersAlarmsHandlerThrottles6003DE61: 'AWS::CloudWatch::Alarm',
@@ -42,16 +43,19 @@ export const REST_IDS: Record<string, string> = {
   OrdersHandlerRoleDefaultPolicyBBB4BAD8: 'AWS::IAM::Policy',
   OrdersQueries5xxbycauseF7E72388: 'AWS::Logs::QueryDefinition',
   OrdersQueriesexecutionerrors8961C4F9: 'AWS::Logs::QueryDefinition',
+  OrdersQueriesguardviolations36AF3A94: 'AWS::Logs::QueryDefinition',
   OrdersQuerieslatest5xx52C7127F: 'AWS::Logs::QueryDefinition',
   OrdersQueriesonerequest7773E5B8: 'AWS::Logs::QueryDefinition',
   OrdersQueriesslowestroutes550F351E: 'AWS::Logs::QueryDefinition',
   SafeLambdaApiAccountA71D6D8C: 'AWS::ApiGateway::Account',
   SafeLambdaApiAccountRoleA770BE5D: 'AWS::IAM::Role',
   SafeLambdaApiDashboard50ED9D5C: 'AWS::CloudWatch::Dashboard',
+  SafeLambdaApiGuardnode8CAAE43B: 'AWS::Lambda::LayerVersion',
 };
 
 export const HTTP_IDS: Record<string, string> = {
   OrdersAccessLogs31F222FB: 'AWS::Logs::LogGroup',
+  OrdersAlarmsGuardViolationsAD762FBD: 'AWS::CloudWatch::Alarm',
   OrdersAlarmsHandlerDuration6855BE40: 'AWS::CloudWatch::Alarm',
   OrdersAlarmsHandlerErrorsAC8B0D6C: 'AWS::CloudWatch::Alarm',
   OrdersAlarmsHandlerThrottles6003DE61: 'AWS::CloudWatch::Alarm',
@@ -82,8 +86,10 @@ export const HTTP_IDS: Record<string, string> = {
   OrdersHandlerRole7C64C9E2: 'AWS::IAM::Role',
   OrdersHandlerRoleDefaultPolicyBBB4BAD8: 'AWS::IAM::Policy',
   OrdersQueries5xxbycauseF7E72388: 'AWS::Logs::QueryDefinition',
+  OrdersQueriesguardviolations36AF3A94: 'AWS::Logs::QueryDefinition',
   OrdersQuerieslatest5xx52C7127F: 'AWS::Logs::QueryDefinition',
   OrdersQueriesonerequest7773E5B8: 'AWS::Logs::QueryDefinition',
   OrdersQueriesslowestroutes550F351E: 'AWS::Logs::QueryDefinition',
   SafeLambdaApiDashboard50ED9D5C: 'AWS::CloudWatch::Dashboard',
+  SafeLambdaApiGuardnode8CAAE43B: 'AWS::Lambda::LayerVersion',
 };

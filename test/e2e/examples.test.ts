@@ -60,7 +60,8 @@ function functionsWithoutFile({ outDir, templates }: Synthesis): string[] {
   return Object.values(templates).flatMap(template => Object.entries(template.Resources))
     .filter(([, { Type, Properties }]) => Type === 'AWS::Lambda::Function' && Properties.Code.ZipFile === undefined)
     .filter(([, { Properties, Metadata }]) => {
-      const [module] = Properties.Handler.split('.');
+      const handler: string = Properties.Environment?.Variables.SAFE_LAMBDA_API_HANDLER ?? Properties.Handler; // the guard's stands in a layer
+      const [module] = handler.split('.');
       const extension = Properties.Runtime.startsWith('python') ? 'py' : 'js';
       return !existsSync(join(outDir, Metadata!['aws:asset:path'], `${module}.${extension}`));
     })

@@ -1,7 +1,10 @@
 import { Template } from './synth';
 import { HTTP_API_METRICS, LAMBDA_METRICS, MetricFamily, REST_API_METRICS } from '../../lib/aws/metrics';
+import { GUARD_CAUSES, GUARD_METRIC_ANY_CAUSE, GUARD_METRIC_NAMESPACE } from '../../lib/guard/facts';
 
-const FAMILIES: MetricFamily[] = [REST_API_METRICS, HTTP_API_METRICS, LAMBDA_METRICS];
+/** What the response guard writes to the functions' logs. */
+const GUARD_METRICS: MetricFamily = { namespace: GUARD_METRIC_NAMESPACE, metrics: [...GUARD_CAUSES, GUARD_METRIC_ANY_CAUSE], dimensions: [['ApiName']] };
+const FAMILIES: MetricFamily[] = [REST_API_METRICS, HTTP_API_METRICS, LAMBDA_METRICS, GUARD_METRICS];
 
 interface MetricUse {
   readonly where: string;
