@@ -31,6 +31,8 @@ export interface Rule {
   readonly source: string;
   /** Set where the rule misses something that may stand in another world: then it is a finding only if it holds in every world that has the resource. */
   readonly absence?: boolean;
+  /** Severity of its errors in preset `minimal`, where that preset is milder. */
+  readonly severityInMinimal?: 'warning';
   /** Fires exactly once. */
   readonly bad: Example;
   /** Silent under every rule of the catalogue. */
