@@ -13,10 +13,16 @@ export function refOf(resource: Resource): Value {
   return (name && resource.get(name)) ?? resource.sym('Ref');
 }
 
+/** Attributes that are what Ref is. */
+const ID_ATTRIBUTES = new Set([
+  'AWS::ApiGateway::RestApi.RestApiId', 'AWS::ApiGatewayV2::Api.ApiId', 'AWS::ApiGateway::Authorizer.AuthorizerId', 'AWS::ApiGatewayV2::Authorizer.AuthorizerId',
+  'AWS::ApiGateway::Resource.ResourceId', 'AWS::ApiGateway::Deployment.DeploymentId', 'AWS::ApiGatewayV2::Deployment.DeploymentId', 'AWS::ApiGatewayV2::Integration.IntegrationId',
+]);
+
 /** What GetAtt of a resource is: a nested stack's output, or a symbol. */
 export function attributeOf(resource: Resource, attribute: string): Value {
   if (attribute.startsWith('Outputs.')) return outputOf(resource, attribute.slice('Outputs.'.length));
-  return resource.sym(attribute);
+  return resource.sym(ID_ATTRIBUTES.has(`${resource.type}.${attribute}`) ? 'Ref' : attribute);
 }
 
 function outputOf(resource: Resource, name: string): Value {

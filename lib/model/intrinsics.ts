@@ -42,7 +42,8 @@ function ref(name: string, view: View): Value {
   if (name.startsWith('AWS::')) return pseudo(name, view);
   if (member(view.template.body.Parameters, name) !== undefined) return view.parameter(name);
   const resource = view.resources.get(name);
-  return resource ? refOf(resource) : absent(name, view);
+  // A name that stands for nothing here is of another world, or of another template that this is a piece of.
+  return resource ? refOf(resource) : UNKNOWN;
 }
 
 function pseudo(name: string, view: View): Value {
@@ -55,18 +56,12 @@ function pseudo(name: string, view: View): Value {
   return new Sym(GLOBAL_PSEUDO.has(name) ? name : `${template.file}#${name}`, name);
 }
 
-/** A name that stands for nothing here: not in this world, or nowhere. */
-function absent(name: string, view: View): Value {
-  if (member(view.template.body.Resources, name) === undefined) view.isFragment = true;
-  return UNKNOWN;
-}
-
 function getAtt(operand: Json, view: View): Value {
   const path = Array.isArray(operand) ? operand : typeof operand === 'string' ? dotted(operand) : [];
   const id = path[0], attribute = view.resolve(path[1]);
   if (typeof id !== 'string' || typeof attribute !== 'string') return UNKNOWN;
   const resource = view.resources.get(id);
-  return resource ? attributeOf(resource, attribute) : absent(id, view);
+  return resource ? attributeOf(resource, attribute) : UNKNOWN;
 }
 
 function dotted(text: string): [string, string] {

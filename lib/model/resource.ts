@@ -1,4 +1,6 @@
+import { isFragment } from './fragments';
 import { entries, isJsonMap, member, type Json, type JsonMap, type Template } from './template';
+import { DEPTH_LIMIT } from './depth';
 import { Sym, toBoolean, toNumber, toText, UNKNOWN, type Maybe, type Value } from './values';
 import type { View } from './view';
 
@@ -75,6 +77,11 @@ export class Resource {
     return sym;
   }
 
+  /** Whether its template is a piece of one: nothing may be called missing there. */
+  get isInFragment(): boolean {
+    return isFragment(this.template);
+  }
+
   /** Where a finding at this property points: the author's resource, also for what SAM generated. */
   place(property: string): Place {
     const origin = this.template.origins?.get(this.logicalId);
@@ -96,9 +103,6 @@ export class Resource {
     return found;
   }
 }
-
-/** Deeper than any template that CloudFormation accepts, and shallow enough for the stack. */
-export const DEPTH_LIMIT = 256;
 
 function collectReferences(value: Json, found: Set<string>, depth: number): void {
   if (typeof value !== 'object' || value === null || depth > DEPTH_LIMIT) return;

@@ -1,4 +1,4 @@
-import { DEPTH_LIMIT } from './resource';
+import { DEPTH_LIMIT } from './depth';
 import { entries, isJsonMap, member, type Json, type Template } from './template';
 import { Sym, type Value } from './values';
 

@@ -1,7 +1,8 @@
 import { evaluateCondition } from './conditions';
 import { resolveIntrinsic, intrinsicOf } from './intrinsics';
 import { InputError } from './input-error';
-import { DEPTH_LIMIT, Resource } from './resource';
+import { DEPTH_LIMIT } from './depth';
+import { Resource } from './resource';
 import { steeringOf } from './steering';
 import { entries, isJsonMap, member, type Json, type JsonMap, type Template } from './template';
 import { UNKNOWN, concat, Sym, type Maybe, type Value, type ValueMap } from './values';
@@ -17,8 +18,6 @@ export interface Neighbours {
 
 /** A template in one world: which resources exist, and what every value is. */
 export class View {
-  /** A Ref or GetAtt points at nothing: the template is a fragment, and "missing" rules are silent on it. */
-  isFragment = false;
   private readonly conditions = new Map<string, Maybe<boolean> | 'running'>();
   private readonly parameters = new Map<string, Value>();
   private existing?: Map<string, Resource>;

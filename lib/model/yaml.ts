@@ -1,6 +1,6 @@
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Document, type Node, type Pair, type Scalar, type YAMLMap } from 'yaml';
 import { InputError, type InputWarning } from './input-error';
-import { DEPTH_LIMIT } from './resource';
+import { DEPTH_LIMIT } from './depth';
 import { entries, type Json } from './template';
 
 /** Reads YAML with CloudFormation's short-form tags, as CloudFormation does: dates stay text, the last of two equal keys wins. */
