@@ -50,6 +50,17 @@ export class ApiModel {
     return id instanceof Sym && id.resource ? byResource.get(id.resource) : undefined;
   }
 
+  /** APIs with a name; REST APIs of one name share their metrics. */
+  apisNamed(name: Value): readonly Api[] {
+    const key = keyOf(name);
+    return key === undefined ? [] : this.grouped('apisNamed', () => this.apis.map(api => [keyOf(api.name), api])).get(key) ?? [];
+  }
+
+  /** Whether every REST API has a name that the templates tell as text. */
+  get restNamesAreKnown(): boolean {
+    return this.once('restNamesAreKnown', () => this.apis.every(api => api.kind !== 'rest' || typeof api.name === 'string'));
+  }
+
   get stages(): readonly Stage[] {
     return this.once('stages', () => this.apis.flatMap(api => api.stages));
   }

@@ -98,7 +98,7 @@ function join(operand: Json, view: View, depth: number): Value {
   const delimiter = operand[0];
   const items = view.resolve(operand[1], depth);
   if (typeof delimiter !== 'string' || !Array.isArray(items)) return UNKNOWN;
-  return concat(delimiter === '' ? items : items.flatMap((item, i) => i === 0 ? [item] : [delimiter, item]));
+  return concat(items, delimiter);
 }
 
 function select(operand: Json, view: View, depth: number): Value {

@@ -15,7 +15,7 @@ export interface Place {
 /** A resource of a template in one world. */
 export class Resource {
   readonly type: string;
-  private readonly syms = new Map<string, Sym>();
+  private syms?: Map<string, Sym>;
 
   constructor(readonly view: View, readonly logicalId: string, readonly raw: JsonMap) {
     this.type = typeof raw.Type === 'string' ? raw.Type : '';
@@ -69,10 +69,11 @@ export class Resource {
 
   /** The symbol for an attribute; `Ref` for the id. */
   sym(attribute: string): Sym {
-    let sym = this.syms.get(attribute);
+    const syms = this.syms ??= new Map<string, Sym>();
+    let sym = syms.get(attribute);
     if (!sym) {
       sym = new Sym(`${this.template.file}#${this.logicalId}.${attribute}`, attribute, this);
-      this.syms.set(attribute, sym);
+      syms.set(attribute, sym);
     }
     return sym;
   }

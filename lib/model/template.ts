@@ -50,5 +50,8 @@ export function member(value: Json, key: string): Json {
 
 /** The entries of an object; nothing for anything else. `__proto__` is no name that CloudFormation accepts. */
 export function entries(value: Json): [string, Json][] {
-  return isJsonMap(value) ? Object.entries(value).filter(([key]) => key !== '__proto__') : [];
+  const found: [string, Json][] = [];
+  if (!isJsonMap(value)) return found;
+  for (const key in value) if (key !== '__proto__') found.push([key, value[key]]);
+  return found;
 }

@@ -52,15 +52,24 @@ export function partsOf(value: Value): readonly Part[] | undefined {
 }
 
 /** Joins values into the simplest value that says the same. */
-export function concat(values: readonly Value[]): Value {
+export function concat(values: readonly Value[], delimiter = ''): Value {
   const parts: Part[] = [];
-  for (const value of values) {
-    const pieces = partsOf(value);
-    if (!pieces) return UNKNOWN;
-    for (const piece of pieces) append(parts, piece);
+  for (let i = 0; i < values.length; i++) {
+    if (i > 0 && delimiter !== '') append(parts, delimiter);
+    if (!appendAll(parts, values[i])) return UNKNOWN;
   }
   if (parts.length === 0) return '';
   return parts.length === 1 ? parts[0] : new Text(parts);
+}
+
+function appendAll(parts: Part[], value: Value): boolean {
+  if (typeof value === 'string' || value instanceof Sym) append(parts, value);
+  else {
+    const pieces = partsOf(value);
+    if (!pieces) return false;
+    for (const piece of pieces) append(parts, piece);
+  }
+  return true;
 }
 
 function append(parts: Part[], piece: Part) {
@@ -72,9 +81,20 @@ function append(parts: Part[], piece: Part) {
 /** A string that is equal for equal values; undefined when a piece is unknown or the value is no text. */
 export function keyOf(value: Value): string | undefined {
   if (typeof value === 'string') return value;
+  if (value instanceof Sym) return keyOfSym(value);
   const parts = partsOf(value);
-  if (!parts || parts.includes(UNKNOWN)) return undefined;
-  return parts.map(part => typeof part === 'string' ? part : `\u0000${(part as Sym).key}\u0000`).join('');
+  if (!parts) return undefined;
+  let key = '';
+  for (const part of parts) {
+    if (part === UNKNOWN) return undefined;
+    key += typeof part === 'string' ? part : keyOfSym(part as Sym);
+  }
+  return key;
+}
+
+/** No template holds a NUL, so that a symbol's key is never a text. */
+function keyOfSym(sym: Sym): string {
+  return `\u0000${sym.key}\u0000`;
 }
 
 /** Whether two texts are the same; Unknown when that cannot be told. */
@@ -94,7 +114,7 @@ export function splitText(value: Value, delimiter: string): readonly Value[] | u
     segments[segments.length - 1].push(pieces[0]);
     for (let i = 1; i < pieces.length; i++) segments.push([pieces[i]]);
   }
-  return segments.map(concat);
+  return segments.map(segment => segment.length === 1 ? segment[0] : concat(segment));
 }
 
 /** The piece of a text after `start` and, when given, before the first of `ends` that follows. */

@@ -67,18 +67,27 @@ export class View {
     if (typeof json === 'string') return json.includes('{{resolve:') ? withoutDynamicReferences(json) : json;
     if (typeof json !== 'object' || json === null) return json;
     if (depth > DEPTH_LIMIT) throw new InputError(this.template.file, `nested deeper than ${DEPTH_LIMIT} levels`);
-    if (Array.isArray(json)) return json.map(item => this.resolve(item, depth + 1)).filter(item => item !== undefined);
+    if (Array.isArray(json)) return this.resolveList(json, depth);
     const intrinsic = intrinsicOf(json);
     if (intrinsic) return resolveIntrinsic(intrinsic, (json as JsonMap)[intrinsic], this, depth + 1);
     return this.resolveMap(json as JsonMap, depth);
+  }
+
+  private resolveList(json: readonly Json[], depth: number): Value[] {
+    const list: Value[] = [];
+    for (const item of json) {
+      const value = this.resolve(item, depth + 1);
+      if (value !== undefined) list.push(value);
+    }
+    return list;
   }
 
   private resolveMap(json: JsonMap, depth: number): Value {
     // Everything beside a macro is what the macro will replace.
     if (Object.hasOwn(json, 'Fn::Transform')) return UNKNOWN;
     const map: Record<string, Value> = {};
-    for (const [key, item] of entries(json)) {
-      const value = this.resolve(item, depth + 1);
+    for (const key in json) {
+      const value = key === '__proto__' ? undefined : this.resolve(json[key], depth + 1);
       if (value !== undefined) map[key] = value;
     }
     return map;

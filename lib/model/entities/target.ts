@@ -21,8 +21,8 @@ const NOBODY = { qualifier: undefined, byStageVariable: false, byReference: fals
 
 /** Reads a function's name, ARN, qualified ARN, or the Ref of a function, alias or version. */
 export function lambdaTarget(named: Value, model: ApiModel): LambdaTarget {
-  if (mentions(named, '${stageVariables.')) return { ...NOBODY, named, byStageVariable: true };
   if (named instanceof Sym) return { ...NOBODY, named, ...fromSymbol(named, model) };
+  if (mentions(named, '${stageVariables.')) return { ...NOBODY, named, byStageVariable: true };
   const pieces = nameAndQualifier(expand(named));
   if (!pieces) return { ...NOBODY, named };
   const base = pieces.name instanceof Sym ? fromSymbol(pieces.name, model) : {};

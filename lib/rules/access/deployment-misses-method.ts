@@ -37,8 +37,8 @@ function* judge(api: Api, deployment: Deployment): Generator<Violation> {
   // Methods of other templates are ordered by their stacks.
   const methods = api.routes.filter(route => route.resource.view === view && route.resource.type === 'AWS::ApiGateway::Method');
   if (methods.length === 0 || deployment.resource.isInFragment) return;
-  const reached = deployment.reaches();
-  const missed = methods.filter(route => !reached.has(route.resource.logicalId));
+  const ids = new Set(deployment.missed(methods.map(route => route.resource.logicalId)));
+  const missed = methods.filter(route => ids.has(route.resource.logicalId));
   if (missed.length > 0) yield violation(api, deployment, missed, missed.length === methods.length);
 }
 

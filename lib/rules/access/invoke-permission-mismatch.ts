@@ -53,7 +53,7 @@ function covers(permission: Permission, integration: Integration, route: Route, 
   if (!isKnown(permission.isForApiGateway)) return UNKNOWN;
   const sameVersion = sameQualifier(permission.target.qualifier, integration.target?.qualifier);
   if (sameVersion === false) return false;
-  const covered = arnCovers(permission.sourceArn, route, stage);
+  const covered = arnCovers(permission, route, stage);
   return covered === true ? sameVersion : covered;
 }
 

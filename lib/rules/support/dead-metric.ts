@@ -1,6 +1,6 @@
 import { LAMBDA_DIMENSIONS, LAMBDA_METRIC_NAMES, PUBLISHED_HTTP, PUBLISHED_REST, PUBLISHED_WEBSOCKET } from '../../aws/published-metrics';
 import type { MetricFamily } from '../../aws/metrics';
-import { isKnown, keyOf, Sym, type Api, type ApiModel, type Metric, type Value } from '../../model';
+import { isKnown, keyOf, show, Sym, type Api, type ApiModel, type Metric, type Value } from '../../model';
 import type { Severity } from '../rule';
 
 /** Why a metric has no data, and how sure that is. */
@@ -74,14 +74,12 @@ function wrongKind(api: Api): DeadMetric {
 
 /** A name that only HTTP or WebSocket APIs of the app have. */
 function onlyOtherKind(name: Value, model: ApiModel): Api | undefined {
-  const key = keyOf(name);
-  const named = key === undefined ? [] : model.apis.filter(api => keyOf(api.name) === key);
+  const named = model.apisNamed(name);
   return named.some(api => api.kind === 'rest') ? undefined : named[0];
 }
 
 function apiNamed(name: Value, model: ApiModel): Api | undefined {
-  const key = keyOf(name);
-  return key === undefined ? undefined : model.apis.find(api => api.kind === 'rest' && keyOf(api.name) === key);
+  return model.apisNamed(name).find(api => api.kind === 'rest');
 }
 
 function unpublished(name: string, dimensions: Dimensions, family: MetricFamily, label: string): DeadMetric | undefined {
@@ -96,10 +94,10 @@ function unpublished(name: string, dimensions: Dimensions, family: MetricFamily,
 
 /** Only a guess: the API may live in a template that is not checked. */
 function strangerName(name: Value, model: ApiModel): DeadMetric | undefined {
-  const apis = model.apis.filter(api => api.kind === 'rest');
-  const known = apis.map(api => keyOf(api.name));
-  if (typeof name !== 'string' || apis.length === 0 || known.some(key => key === undefined || key.includes('\u0000')) || known.includes(name)) return undefined;
-  return { severity: 'warning', property: 'Dimensions', reason: `no REST API of the app has the name "${name}"`, fix: `use ${known.slice(0, 3).map(key => `"${key}"`).join(' or ')}` };
+  if (typeof name !== 'string' || !model.restNamesAreKnown || model.apisNamed(name).length > 0) return undefined;
+  const known = model.apis.flatMap(api => api.kind === 'rest' ? [`"${show(api.name)}"`] : []);
+  if (known.length === 0) return undefined;
+  return { severity: 'warning', property: 'Dimensions', reason: `no REST API of the app has the name "${name}"`, fix: `use ${known.slice(0, 3).join(' or ')}` };
 }
 
 /** Metrics per method or route exist only with detailed metrics. */

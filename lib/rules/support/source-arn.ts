@@ -1,22 +1,34 @@
-import { isKnown, keyOf, splitText, Sym, UNKNOWN, concat, type Maybe, type Route, type Stage, type Value } from '../../model';
+import { concat, isKnown, keyOf, splitText, Sym, UNKNOWN, type Maybe, type Permission, type Route, type Stage, type Value } from '../../model';
 
-/** Whether a permission's SourceArn covers calls that a route makes on a stage. */
-export function arnCovers(sourceArn: Value, route: Route, stage: Stage | undefined): Maybe<boolean> {
-  if (sourceArn === undefined) return true;
-  const resource = resourceOf(sourceArn);
-  if (resource === undefined) return UNKNOWN;
-  const [apiId, ...rest] = splitText(resource, '/') ?? [];
-  const sameApi = namesApi(apiId, route);
-  if (sameApi !== true) return sameApi;
-  if (rest.length === 0) return false;
-  return coversCall(concat(rest.flatMap((piece, i) => i === 0 ? [piece] : ['/', piece])), route, stage);
+/** A permission's SourceArn, taken apart once. */
+interface Source {
+  readonly api: Value;
+  /** `stage/VERB/path` as a glob with keys of symbols in it; undefined when a piece is unknown. */
+  readonly glob?: string;
 }
 
-/** What follows the fifth colon of an ARN. */
-function resourceOf(arn: Value): Value {
+const cache = new WeakMap<Permission, Source | typeof UNKNOWN | 'any'>();
+
+/** Whether a permission's SourceArn covers calls that a route makes on a stage. */
+export function arnCovers(permission: Permission, route: Route, stage: Stage | undefined): Maybe<boolean> {
+  let source = cache.get(permission);
+  if (source === undefined) cache.set(permission, source = sourceOf(permission.sourceArn));
+  if (source === 'any') return true;
+  if (source === UNKNOWN) return UNKNOWN;
+  const sameApi = namesApi(source.api, route);
+  return sameApi === true ? coversCall(source.glob, route, stage) : sameApi;
+}
+
+/** What follows the fifth colon of the ARN: `api/stage/VERB/path`. */
+function sourceOf(arn: Value): Source | typeof UNKNOWN | 'any' {
+  if (arn === undefined) return 'any';
   const segments = splitText(arn, ':');
-  if (!segments || segments.length < 6 || segments[0] !== 'arn') return undefined;
-  return concat(segments.slice(5).flatMap((piece, i) => i === 0 ? [piece] : [':', piece]));
+  if (!segments || segments.length < 6 || segments[0] !== 'arn') return UNKNOWN;
+  const resource = keyOf(concat(segments.slice(5), ':'));
+  const [api] = splitText(segments[5], '/') ?? [];
+  if (resource === undefined) return { api };
+  const slash = resource.indexOf('/', keyOf(api)?.length ?? 0);
+  return { api, glob: slash < 0 ? '' : withoutSlash(resource.slice(slash + 1).replace(/\{[^}]*\}/g, '*')) };
 }
 
 function namesApi(id: Value, route: Route): Maybe<boolean> {
@@ -32,16 +44,13 @@ function isApi(type: string): boolean {
   return type === 'AWS::ApiGateway::RestApi' || type === 'AWS::ApiGatewayV2::Api';
 }
 
-function coversCall(pattern: Value, route: Route, stage: Stage | undefined): Maybe<boolean> {
-  const patternKey = keyOf(pattern);
-  if (patternKey === undefined) return UNKNOWN;
-  if (patternKey === '*') return true;
+function coversCall(glob: string | undefined, route: Route, stage: Stage | undefined): Maybe<boolean> {
+  if (glob === '*') return true;
   const calls = callsOf(route, stage);
-  if (!calls) return UNKNOWN;
-  const glob = withoutSlash(patternKey.replace(/\{[^}]*\}/g, '*'));
+  if (!calls || glob === undefined) return UNKNOWN;
   if (calls.some(call => matches(glob, withoutSlash(call)))) return true;
   // A symbol that the call does not have may be anything, a wildcard too.
-  return patternKey.includes('\u0000') && !calls.some(call => call.includes('\u0000')) ? UNKNOWN : false;
+  return glob.includes('\u0000') && !calls.some(call => call.includes('\u0000')) ? UNKNOWN : false;
 }
 
 const VERBS = ['*', 'GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'HEAD'];
