@@ -24,6 +24,6 @@ function dangles(json: Json, template: Template, depth: number): boolean {
   });
 }
 
-function stands(name: string, { body }: Template): boolean {
-  return name.startsWith('AWS::') || member(body.Resources, name) !== undefined || member(body.Parameters, name) !== undefined;
+function stands(name: string, { aliases, body }: Template): boolean {
+  return aliases?.has(name) || name.startsWith('AWS::') || member(body.Resources, name) !== undefined || member(body.Parameters, name) !== undefined;
 }

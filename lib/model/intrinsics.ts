@@ -41,7 +41,7 @@ function ref(name: string, view: View): Value {
   if (name === 'AWS::NoValue') return undefined;
   if (name.startsWith('AWS::')) return pseudo(name, view);
   if (member(view.template.body.Parameters, name) !== undefined) return view.parameter(name);
-  const resource = view.resources.get(name);
+  const resource = view.find(name);
   // A name that stands for nothing here is of another world, or of another template that this is a piece of.
   return resource ? refOf(resource) : UNKNOWN;
 }
@@ -60,7 +60,7 @@ function getAtt(operand: Json, view: View): Value {
   const path = Array.isArray(operand) ? operand : typeof operand === 'string' ? dotted(operand) : [];
   const id = path[0], attribute = view.resolve(path[1]);
   if (typeof id !== 'string' || typeof attribute !== 'string') return UNKNOWN;
-  const resource = view.resources.get(id);
+  const resource = view.find(id);
   return resource ? attributeOf(resource, attribute) : UNKNOWN;
 }
 
@@ -90,7 +90,7 @@ function substituted(name: string, own: Json, view: View, depth: number): Value 
   if (given !== undefined) return view.resolve(given, depth);
   // `${stageVariables.x}` and the like are API Gateway's, written without the escape in many templates.
   if (trimmed.startsWith('stageVariables.')) return `\${${trimmed}}`;
-  return trimmed.includes('.') && !trimmed.startsWith('AWS::') ? getAtt(trimmed, view) : ref(trimmed, view);
+  return trimmed.includes('.') && !trimmed.startsWith('AWS::') && !view.find(trimmed) ? getAtt(trimmed, view) : ref(trimmed, view);
 }
 
 function join(operand: Json, view: View, depth: number): Value {

@@ -3,6 +3,7 @@ import { dirname, join, normalize } from 'path';
 import { checkShape } from './check-shape';
 import { InputError, type InputWarning } from './input-error';
 import { readText } from './read-text';
+import { isSam, translateSam } from './sam/translate';
 import { entries, member, type JsonMap, type Template } from './template';
 
 /** What came of reading some files: the templates, what was odd, and the files that could not be read. */
@@ -34,7 +35,7 @@ export function readTemplates(files: readonly string[]): Loaded {
 /** A template that stands alone, from an object. */
 export function templateOf(body: JsonMap, file = 'template.json'): Template {
   checkShape(body, file);
-  return { file, body };
+  return isSam(body) ? translateSam({ file, body }) : { file, body };
 }
 
 function readFile(file: string): string {

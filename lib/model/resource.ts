@@ -1,5 +1,5 @@
 import { isFragment } from './fragments';
-import { entries, isJsonMap, member, type Json, type JsonMap, type Template } from './template';
+import { entries, isJsonMap, member, type Json, type JsonMap, type Origin, type Template } from './template';
 import { DEPTH_LIMIT } from './depth';
 import { Sym, toBoolean, toNumber, toText, UNKNOWN, type Maybe, type Value } from './values';
 import type { View } from './view';
@@ -87,7 +87,7 @@ export class Resource {
   place(property: string): Place {
     const origin = this.template.origins?.get(this.logicalId);
     const logicalId = origin?.logicalId ?? this.logicalId;
-    return { template: this.template.file, logicalId, constructPath: this.constructPath, property: origin?.at ?? property };
+    return { template: this.template.file, logicalId, constructPath: this.constructPath, property: origin ? propertyAt(origin, property) : property };
   }
 
   /** Logical ids named in DependsOn. */
@@ -128,4 +128,10 @@ function addSub(value: Json, found: Set<string>) {
   const text = Array.isArray(value) ? value[0] : value;
   if (typeof text !== 'string') return;
   for (const match of text.matchAll(/\$\{([^!.}][^.}]*)/g)) found.add(match[1].trim());
+}
+
+function propertyAt({ at, rename }: Origin, property: string): string {
+  if (at !== undefined) return at;
+  for (const [from, to] of Object.entries(rename ?? {})) if (property.startsWith(from)) return to + property.slice(from.length);
+  return property;
 }

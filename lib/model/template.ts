@@ -5,8 +5,10 @@ export interface JsonMap { readonly [key: string]: Json }
 /** Where a generated resource comes from, so that a finding points at what the author wrote (SAM events, OpenAPI bodies). */
 export interface Origin {
   readonly logicalId: string;
-  /** Path of the property, such as `Properties.Events.Get`. */
-  readonly at: string;
+  /** Path of the property, such as `Properties.Events.Get`; absent where the generated resource has the author's properties. */
+  readonly at?: string;
+  /** Beginnings of property paths that the author writes differently. */
+  readonly rename?: Readonly<Record<string, string>>;
 }
 
 /** Where a nested stack is created. */
@@ -35,6 +37,8 @@ export interface Template {
   readonly constructPath?: string;
   /** Where generated resources come from, by logical id. */
   readonly origins?: ReadonlyMap<string, Origin>;
+  /** Names that stand for generated resources, such as SAM's `Api.Stage`. */
+  readonly aliases?: ReadonlyMap<string, string>;
   /** Asset manifest beside the template, when there is one. */
   readonly assetManifest?: string;
 }

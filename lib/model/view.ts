@@ -29,6 +29,11 @@ export class View {
     return this.existing ??= this.readResources();
   }
 
+  /** A resource by its logical id, or by a name that stands for it. */
+  find(name: string): Resource | undefined {
+    return this.resources.get(this.template.aliases?.get(name) ?? name);
+  }
+
   private readResources(): Map<string, Resource> {
     const found = new Map<string, Resource>();
     for (const [id, raw] of entries(this.template.body.Resources)) {

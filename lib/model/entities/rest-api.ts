@@ -30,10 +30,14 @@ export class RestApi extends Api {
   }
 
   get stages(): readonly Stage[] {
-    return this.memo.stages ??= [
-      ...this.of('AWS::ApiGateway::Stage').map(stage => new Stage(this, stage, 'Properties', stage.get('StageName'), name => stage.get(name))),
-      ...this.deployments.flatMap(deployment => this.stageOf(deployment)),
-    ];
+    return this.memo.stages ??= this.readStages();
+  }
+
+  private readStages(): Stage[] {
+    const stages = this.of('AWS::ApiGateway::Stage').map(stage => new Stage(this, stage, 'Properties', stage.get('StageName'), name => stage.get(name)));
+    const made = this.deployments.flatMap(deployment => this.stageOf(deployment));
+    // SAM's deployments also make a stage named `Stage`, which nobody calls.
+    return [...stages, ...stages.length > 0 ? made.filter(stage => stage.name !== 'Stage') : made];
   }
 
   /** A deployment with a StageName makes that stage itself. */
