@@ -1,4 +1,7 @@
-import { App, Stage, Validations, type IPolicyValidationContext, type PolicyValidationPluginReport, type StageSynthesisOptions } from 'aws-cdk-lib';
+import {
+  Validations,
+  type App, type IPolicyValidationContext, type IPolicyValidationPlugin, type PolicyValidationPluginReport, type Stage, type StageSynthesisOptions,
+} from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { inspect } from './inspect';
 import { optionsFromContext, type Options } from './options';
@@ -41,8 +44,7 @@ export class Gate {
     Object.defineProperty(app, GATE, { value: this });
     // Two plugins of one name, since the CLI keeps a report's conclusion when it filters the report by stack: with errors and
     // warnings in one, an error of stack B would fail `cdk deploy A` if A has a warning.
-    const plugin = (severity: FindingSeverity) => ({ name: NAMESPACE, version: PACKAGE_VERSION, validate: (c: IPolicyValidationContext) => this.report(c, severity) });
-    Validations.of(app).addPlugins(plugin('error'), plugin('warning'));
+    Validations.of(app).addPlugins(this.plugin('error'), this.plugin('warning'));
     wrapSynth(app);
   }
 
@@ -76,6 +78,10 @@ export class Gate {
     if (this.silent || !this.again) return given;
     this.again = false;
     return { ...given, force: true };
+  }
+
+  private plugin(severity: FindingSeverity): IPolicyValidationPlugin {
+    return { name: NAMESPACE, version: PACKAGE_VERSION, validate: context => this.report(context, severity) };
   }
 
   private inspection(): Judgement {

@@ -1,6 +1,6 @@
 /**
  * The app that the end-to-end tests synthesise: stack `Clean` answers well, stack `Orders` has a function that outlives its gateway.
- * Environment variables choose how it is checked (WAY), where its stacks stand (STAGE) and who acknowledges (ACK).
+ * Environment variables choose how it is checked (WAY), where its stacks stand (STAGE) and where which id is acknowledged (ACK, ACK_ID).
  */
 import { App, Aspects, Duration, Stack, Stage, Validations } from 'aws-cdk-lib';
 import * as apigateway from 'aws-cdk-lib/aws-apigateway';
@@ -11,7 +11,7 @@ import { SafeLambdaApiChecks } from '../../../lib/checks/safe-lambda-api-checks'
 import { SafeLambdaApiNagPack } from '../../../lib/checks/safe-lambda-api-nag-pack';
 import { SafeLambdaApi } from '../../../lib/constructs/safe-lambda-api';
 
-const { WAY, STAGE, ACK, CDK_OUTDIR, PLAIN_OUT } = process.env;
+const { WAY, STAGE, ACK, ACK_ID = 'SafeLambdaApi::function-outlives-integration', CDK_OUTDIR, PLAIN_OUT } = process.env;
 const PROPS = { runtime: lambda.Runtime.NODEJS_22_X, handler: 'index.handler', code: lambda.Code.fromInline('exports.handler = async () => ({ statusCode: 200 });') };
 
 const app = new App({ analyticsReporting: false, outdir: CDK_OUTDIR ?? PLAIN_OUT });
@@ -30,7 +30,7 @@ if (WAY === 'aspect') Aspects.of(app).add(new SafeLambdaApiAspect(app));
 if (WAY === 'pack') Validations.of(app).addPlugins(new SafeLambdaApiNagPack(app));
 
 const places = { app, scope, stack: orders, function: slow, elsewhere: clean };
-if (ACK) Validations.of(places[ACK as keyof typeof places]).acknowledge({ id: 'SafeLambdaApi::function-outlives-integration', reason: 'known' });
+if (ACK) Validations.of(places[ACK as keyof typeof places]).acknowledge({ id: ACK_ID, reason: 'known' });
 
 // The CLI synthesises when the program ends; without it the app does so itself.
 if (!CDK_OUTDIR) app.synth();

@@ -18,6 +18,8 @@ export interface Run {
   readonly cli?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
   readonly context?: Readonly<Record<string, unknown>>;
+  /** With CDK's own validation of templates, which takes seconds. */
+  readonly ownValidation?: boolean;
 }
 
 export interface Result {
@@ -56,11 +58,12 @@ export class Workshop {
   async run(run: Run): Promise<Result> {
     const cwd = path.join(this.folder, `run-${this.count++}`);
     const out = path.join(cwd, 'cdk.out');
-    const app = `node ${this.program(run.version)}`;
+    // The CLI reads the same variable, and then lets errors inside Stages pass; so it is for the app alone.
+    const app = run.ownValidation ? `node ${this.program(run.version)}` : `CDK_VALIDATION=false node ${this.program(run.version)}`;
     fs.mkdirSync(cwd);
     fs.writeFileSync(path.join(cwd, 'cdk.json'), JSON.stringify({ app, context: run.context }));
     const [command, args] = run.cli ? [CDK, [...run.cli, '--no-notices', '--no-color']] : ['node', [this.program(run.version)]];
-    const env = { ...inherited(), PLAIN_OUT: out, HOME: this.folder, CDK_CONTEXT_JSON: JSON.stringify(run.context ?? {}), ...run.env };
+    const env = { ...inherited(), PLAIN_OUT: out, HOME: this.folder, ...!run.cli && !run.ownValidation && { CDK_VALIDATION: 'false' }, CDK_CONTEXT_JSON: JSON.stringify(run.context ?? {}), ...run.env };
     return { ...await execute(command, args, { cwd, env }), report: reportIn(out) };
   }
 
