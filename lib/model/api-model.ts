@@ -9,6 +9,7 @@ import { Permission } from './entities/permission';
 import { RestApi } from './entities/rest-api';
 import type { Route } from './entities/route';
 import type { Stage } from './entities/stage';
+import { lambdaTarget } from './entities/target';
 import type { Resource } from './resource';
 import { Index } from './resource-index';
 import { keyOf, Sym, UNKNOWN, type Value } from './values';
@@ -113,12 +114,7 @@ export class ApiModel {
 
   eventSourcesOf(fn: LambdaFunction): readonly Resource[] {
     return this.grouped('eventSourcesOf', () => this.byType('AWS::Lambda::EventSourceMapping')
-      .map(resource => [this.functionNamedIn(resource), resource])).get(fn) ?? [];
-  }
-
-  private functionNamedIn(resource: Resource): LambdaFunction | undefined {
-    const named = resource.get('FunctionName');
-    return named instanceof Sym && named.resource?.type === 'AWS::Lambda::Function' ? this.functionOf(named.resource) : this.functionNamed(named);
+      .map(resource => [lambdaTarget(resource.get('FunctionName'), this).function, resource])).get(fn) ?? [];
   }
 
   /** Routes that use an integration. */

@@ -33,12 +33,14 @@ function findSteering(template: Template): Steering {
     used.read(resource, template);
   }
   used.readConditions(template);
-  return summarise(used.compared, template);
+  return summarise(used, template);
 }
 
 /** Collects what parameters are compared with. */
 class Uses {
   readonly compared = new Map<string, Set<string>>();
+  /** Values that Equals compares with, and so tells from everything else; a map has only its keys. */
+  readonly told = new Map<string, Set<string>>();
   private readonly conditions = new Set<string>();
 
   read(resource: Json, template: Template) {
@@ -74,10 +76,10 @@ class Uses {
     if (typeof name === 'string' && !name.startsWith('AWS::')) this.compare(name, values);
   }
 
-  private compare(name: string, values: readonly string[]) {
-    const known = this.compared.get(name) ?? new Set();
+  private compare(name: string, values: readonly string[], into = this.compared) {
+    const known = into.get(name) ?? new Set();
     for (const value of values) known.add(value);
-    this.compared.set(name, known);
+    into.set(name, known);
   }
 
   /** Follows the used conditions down to the comparisons. */
@@ -98,12 +100,15 @@ class Uses {
   private readEquals(operands: readonly Json[]) {
     for (const [mine, other] of [[operands[0], operands[1]], [operands[1], operands[0]]]) {
       const name = isJsonMap(mine) ? mine.Ref : undefined;
-      if (typeof name === 'string') this.compare(name, typeof other === 'object' ? [] : [String(other)]);
+      if (typeof name !== 'string') continue;
+      const values = typeof other === 'object' ? [] : [String(other)];
+      this.compare(name, values);
+      this.compare(name, values, this.told);
     }
   }
 }
 
-function summarise(compared: ReadonlyMap<string, ReadonlySet<string>>, template: Template): Steering {
+function summarise({ compared, told }: Uses, template: Template): Steering {
   const alternatives = new Map<string, readonly Value[]>(), pinned = new Map<string, Value>();
   let room = WORLD_LIMIT;
   for (const [name, values] of [...compared].sort(([a], [b]) => a < b ? -1 : 1)) {
@@ -112,7 +117,7 @@ function summarise(compared: ReadonlyMap<string, ReadonlySet<string>>, template:
     const allowed = member(declared, 'AllowedValues');
     const start = startOf(declared, allowed);
     if (start !== undefined && member(declared, 'Default') === undefined) pinned.set(name, start);
-    const others = alternativesOf(values, allowed, start, name).slice(0, room);
+    const others = alternativesOf(name, values, told.get(name), allowed, start).slice(0, room);
     room -= others.length;
     if (others.length > 0) alternatives.set(name, others);
   }
@@ -124,10 +129,10 @@ function startOf(declared: Json, allowed: Json): string | undefined {
   return value === undefined || typeof value === 'object' ? undefined : String(value);
 }
 
-function alternativesOf(values: ReadonlySet<string>, allowed: Json, start: string | undefined, name: string): Value[] {
+function alternativesOf(name: string, values: ReadonlySet<string>, told: ReadonlySet<string> | undefined, allowed: Json, start: string | undefined): Value[] {
   if (Array.isArray(allowed)) return allowed.map(String).filter(value => value !== start);
   const others: Value[] = [...values].filter(value => value !== start);
   // A default that is itself compared with: the other side is "anything else".
-  if (start !== undefined && values.has(start)) others.push(new Sym(`other:${name}`, name));
+  if (start !== undefined && told?.has(start)) others.push(new Sym(`other:${name}`, name));
   return others;
 }
