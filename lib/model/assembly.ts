@@ -49,7 +49,8 @@ function readNested(folder: string, parent: Template, file: (path: string) => st
     const asset = textOf(member(member(resource, 'Metadata'), 'aws:asset:path'));
     if (asset === undefined || !existsSync(join(folder, asset))) return [];
     const path = join(folder, asset);
-    const nested: Template = { ...parent, file: file(path), body: readJson(path), stackName: undefined, constructPath: undefined, nestedIn: { template: parent, logicalId } };
+    const own = { file: file(path), body: readJson(path), stackName: undefined, constructPath: undefined, nestedIn: { template: parent, logicalId } };
+    const nested: Template = { ...parent, ...own };
     return [nested, ...readNested(folder, nested, file, depth + 1)];
   });
 }

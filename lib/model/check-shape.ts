@@ -1,5 +1,5 @@
-import { InputError } from './input-error';
 import { DEPTH_LIMIT } from './depth';
+import { InputError } from './input-error';
 import { entries, isJsonMap, member, type Json, type JsonMap } from './template';
 
 /** Refuses what is no template, with the place and what was expected there. */

@@ -1,7 +1,7 @@
+import { attributeOf, refOf } from './attributes';
 import { member, entries, isJsonMap, type Json, type JsonMap } from './template';
 import { concat, isKnown, keyOf, Sym, toNumber, toText, splitText, UNKNOWN, type Value } from './values';
 import type { View } from './view';
-import { attributeOf, refOf } from './attributes';
 
 /** Name of the intrinsic that an object is, if it is one. */
 export function intrinsicOf(json: Json): string | undefined {
@@ -53,7 +53,7 @@ function pseudo(name: string, view: View): Value {
   if (name === 'AWS::Region' && template.region) return template.region;
   if (name === 'AWS::AccountId' && template.account) return template.account;
   if (name === 'AWS::StackName' && template.stackName) return template.stackName;
-  return new Sym(GLOBAL_PSEUDO.has(name) ? name : `${template.file}#${name}`, name);
+  return view.pseudo(name, () => new Sym(GLOBAL_PSEUDO.has(name) ? name : `${template.file}#${name}`, name));
 }
 
 function getAtt(operand: Json, view: View): Value {

@@ -1,9 +1,9 @@
 import { ApiModel } from './api-model';
 import { steeringOf } from './steering';
+import type { Template } from './template';
 import { show, type Value } from './values';
 import { Views } from './views';
 import { World } from './world';
-import type { Template } from './template';
 
 /** Up to this many view-constructions, a varied template is judged beside the whole app; beyond, beside its own nested stacks. */
 const WIDE_LIMIT = 2_000;
@@ -25,7 +25,8 @@ export function modelIn(templates: readonly Template[], world: World = World.DEF
 }
 
 function worldsOf(template: Template): World[] {
-  return [...steeringOf(template).alternatives].flatMap(([parameter, values]) => values.map(value => new World(nameOf(parameter, value), template, parameter, value)));
+  const { alternatives } = steeringOf(template);
+  return [...alternatives].flatMap(([name, values]) => values.map(value => new World(nameOf(name, value), template, name, value)));
 }
 
 function nameOf(parameter: string, value: Value): string {

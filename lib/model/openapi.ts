@@ -1,9 +1,9 @@
-import { asList, isKnown, isMap, toText, UNKNOWN, type Maybe, type Value, type ValueMap } from './values';
-import { descend } from './view';
 import type { Api } from './entities/api';
 import { Authorizer, BODY_AUTHORIZER } from './entities/authorizer';
 import { BODY_NAMES, Integration } from './entities/integration';
 import { Route } from './entities/route';
+import { asList, isKnown, isMap, toText, UNKNOWN, type Maybe, type Value, type ValueMap } from './values';
+import { descend } from './view';
 
 /** What an OpenAPI body declares. */
 export interface Body {
@@ -73,7 +73,8 @@ class PathReader {
       this.complete = false;
       return [];
     }
-    return Object.entries(operations).filter(([verb]) => VERBS.has(verb.toLowerCase())).map(([verb, operation]) => this.route(path, verb, this.follow(operation)));
+    const verbs = Object.entries(operations).filter(([verb]) => VERBS.has(verb.toLowerCase()));
+    return verbs.map(([verb, operation]) => this.route(path, verb, this.follow(operation)));
   }
 
   /** Follows `$ref` inside the body; what lies elsewhere is unknown. */

@@ -1,6 +1,6 @@
+import { DEPTH_LIMIT } from './depth';
 import { isFragment } from './fragments';
 import { entries, isJsonMap, member, type Json, type JsonMap, type Origin, type Template } from './template';
-import { DEPTH_LIMIT } from './depth';
 import { Sym, toBoolean, toNumber, toText, UNKNOWN, type Maybe, type Value } from './values';
 import type { View } from './view';
 

@@ -129,7 +129,9 @@ function startOf(declared: Json, allowed: Json): string | undefined {
   return value === undefined || typeof value === 'object' ? undefined : String(value);
 }
 
-function alternativesOf(name: string, values: ReadonlySet<string>, told: ReadonlySet<string> | undefined, allowed: Json, start: string | undefined): Value[] {
+function alternativesOf(
+  name: string, values: ReadonlySet<string>, told: ReadonlySet<string> | undefined, allowed: Json, start: string | undefined,
+): Value[] {
   if (Array.isArray(allowed)) return allowed.map(String).filter(value => value !== start);
   const others: Value[] = [...values].filter(value => value !== start);
   // A default that is itself compared with: the other side is "anything else".

@@ -63,8 +63,7 @@ export function concat(values: readonly Value[], delimiter = ''): Value {
 }
 
 function appendAll(parts: Part[], value: Value): boolean {
-  if (typeof value === 'string' || value instanceof Sym) append(parts, value);
-  else {
+  if (typeof value === 'string' || value instanceof Sym) {append(parts, value);} else {
     const pieces = partsOf(value);
     if (!pieces) return false;
     for (const piece of pieces) append(parts, piece);

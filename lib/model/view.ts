@@ -1,7 +1,7 @@
 import { evaluateCondition } from './conditions';
-import { resolveIntrinsic, intrinsicOf } from './intrinsics';
-import { InputError } from './input-error';
 import { DEPTH_LIMIT } from './depth';
+import { InputError } from './input-error';
+import { resolveIntrinsic, intrinsicOf } from './intrinsics';
 import { Resource } from './resource';
 import { steeringOf } from './steering';
 import { entries, isJsonMap, member, type Json, type JsonMap, type Template } from './template';
@@ -20,6 +20,7 @@ export interface Neighbours {
 export class View {
   private readonly conditions = new Map<string, Maybe<boolean> | 'running'>();
   private readonly parameters = new Map<string, Value>();
+  private readonly pseudos = new Map<string, Sym>();
   private existing?: Map<string, Resource>;
 
   constructor(readonly template: Template, readonly world: World, readonly neighbours: Neighbours) {}
@@ -117,6 +118,13 @@ export class View {
     const pinned = steeringOf(template).pinned.get(name);
     if (pinned !== undefined) return pinned;
     return defaultOf(member(template.body.Parameters, name), `${template.file}#parameter:${name}`, name);
+  }
+
+  /** A pseudo parameter; templates name them thousands of times. */
+  pseudo(name: string, make: () => Sym): Sym {
+    let sym = this.pseudos.get(name);
+    if (!sym) this.pseudos.set(name, sym = make());
+    return sym;
   }
 
   /** An output's value. */

@@ -1,6 +1,6 @@
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Document, type Node, type Pair, type Scalar, type YAMLMap } from 'yaml';
-import { InputError, type InputWarning } from './input-error';
 import { DEPTH_LIMIT } from './depth';
+import { InputError, type InputWarning } from './input-error';
 import { entries, type Json } from './template';
 
 /** Reads YAML with CloudFormation's short-form tags, as CloudFormation does: dates stay text, the last of two equal keys wins. */
@@ -46,8 +46,7 @@ class YamlReader {
     const found = new Map<string, Json>();
     for (const pair of map.items) {
       const key = String(isScalar(pair.key) ? pair.key.source ?? pair.key.value : '?');
-      if (key === '<<') this.merge(found, pair, depth);
-      else {
+      if (key === '<<') {this.merge(found, pair, depth);} else {
         if (found.has(key)) this.warn(key, pair);
         found.set(key, this.read(pair.value, depth + 1));
       }

@@ -5,9 +5,9 @@ import { invokePermissionMissing } from './access/invoke-permission-missing';
 import { accessLogLacksDiagnostics } from './logging/access-log-lacks-diagnostics';
 import { stageIsBlind } from './logging/stage-is-blind';
 import { alarmNeverReports } from './monitoring/alarm-never-reports';
+import type { Rule } from './rule';
 import { functionOutlivesIntegration } from './timeouts/function-outlives-integration';
 import { integrationTimeoutOverLimit } from './timeouts/integration-timeout-over-limit';
-import type { Rule } from './rule';
 
 export * from './rule';
 

@@ -6,7 +6,9 @@ function resolved(value: unknown, extra: object = {}): Value {
     Parameters: { Free: { Type: 'String' }, Ssm: { Type: 'AWS::SSM::Parameter::Value<String>', Default: '/path' }, Size: { Type: 'Number', Default: 5 }, Env: { Type: 'String', Default: 'dev' } },
     Mappings: { ByEnv: { dev: { N: 1, S: 'x' }, prod: { N: 2, S: 'x' } } },
     Conditions: {
-      Prod: { 'Fn::Equals': [{ Ref: 'Env' }, 'prod'] }, NotProd: { 'Fn::Not': [{ Condition: 'Prod' }] }, FromSsm: { 'Fn::Equals': [{ Ref: 'Ssm' }, 'a'] },
+      Prod: { 'Fn::Equals': [{ Ref: 'Env' }, 'prod'] },
+      NotProd: { 'Fn::Not': [{ Condition: 'Prod' }] },
+      FromSsm: { 'Fn::Equals': [{ Ref: 'Ssm' }, 'a'] },
       Loop: { 'Fn::Or': [{ Condition: 'Loop' }, { Condition: 'Prod' }] },
     },
     Resources: {

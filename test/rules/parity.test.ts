@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'fs';
 import { basename, join } from 'path';
 import { modelsOf, templateOf } from '../../lib/model';
-import { RULES, type Example } from '../../lib/rules';
+import { RULES } from '../../lib/rules';
+import type { Example } from '../../lib/rules/example';
 import { ruleFiles, ruleIndex } from '../../projenrc/rule-index';
 
 const ROOT = join(__dirname, '..', '..');

@@ -1,5 +1,5 @@
-import { modelsOf, templateOf, type ApiModel, type Template } from '../../lib/model';
 import { statusOf } from '../../lib/engine/message';
+import { modelsOf, templateOf, type ApiModel, type Template } from '../../lib/model';
 import type { Rule, RuleContext, Severity } from '../../lib/rules';
 
 /** A finding as the tests write it down: where, how bad, what the caller sees, and the sentence. */

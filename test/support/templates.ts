@@ -11,6 +11,6 @@ export function http(overlay: Overlay = {}): object {
 }
 
 /** The ARN of calls to an API, as permissions name it. */
-export function executeApi(api: string, rest: string): object {
-  return { 'Fn::Sub': `arn:aws:execute-api:\${AWS::Region}:\${AWS::AccountId}:\${${api}}${rest}` };
+export function executeApi(api: string, call: string): object {
+  return { 'Fn::Sub': `arn:aws:execute-api:\${AWS::Region}:\${AWS::AccountId}:\${${api}}${call}` };
 }

@@ -1,11 +1,21 @@
 import type { ApiKind } from '../../aws/kind-facts';
 import { asList, isKnown, keyOf, show, toBoolean, toText, UNKNOWN, type Maybe, type Value } from '../values';
+import { readBody } from '../openapi';
 import { descend } from '../view';
 import type { Authorizer } from './authorizer';
 import type { Deployment } from './deployment';
 import { Entity } from './entity';
 import type { Route } from './route';
 import type { Stage } from './stage';
+
+/** What an API read once. */
+export interface ApiMemo {
+  routes?: readonly Route[];
+  stages?: readonly Stage[];
+  deployments?: readonly Deployment[];
+  authorizers?: readonly Authorizer[];
+  body?: { readonly value: Value };
+}
 
 export type EndpointType = 'EDGE' | 'REGIONAL' | 'PRIVATE';
 
@@ -36,7 +46,7 @@ export abstract class Api extends Entity {
 
   /** Whether every route is known: none comes from a body that cannot be read. */
   get routesAreKnown(): boolean {
-    return isKnown(this.body) && !(this.resource.has('BodyS3Location') || this.resource.has('Target'));
+    return isKnown(this.body) && readBody(this).complete && !this.resource.has('Target');
   }
 
   /** Where a REST API's endpoint stands; EDGE where nothing says otherwise. */

@@ -1,7 +1,7 @@
 import type { ApiKind } from '../../aws/kind-facts';
 import type { Resource } from '../resource';
-import { descend } from '../view';
 import { toNumber, toText, type Maybe, type Value } from '../values';
+import { descend } from '../view';
 import type { Api } from './api';
 import { targetOfUri, type LambdaTarget } from './target';
 

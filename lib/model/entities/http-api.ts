@@ -3,7 +3,7 @@ import type { ApiModel } from '../api-model';
 import { readBody } from '../openapi';
 import type { Resource } from '../resource';
 import { isKnown, partsOf, Sym, toBoolean, toText, UNKNOWN, type Maybe, type Value } from '../values';
-import { Api } from './api';
+import { Api, type ApiMemo } from './api';
 import { Authorizer, V2_AUTHORIZER } from './authorizer';
 import { Deployment } from './deployment';
 import { Integration, V2_NAMES } from './integration';
@@ -14,7 +14,7 @@ import { Stage } from './stage';
 /** `AWS::ApiGatewayV2::Api` with what refers to it: an HTTP or a WebSocket API. */
 export class V2Api extends Api {
   readonly kind: ApiKind;
-  private readonly memo: { routes?: readonly Route[]; stages?: readonly Stage[]; deployments?: readonly Deployment[]; authorizers?: readonly Authorizer[]; body?: { value: Value } } = {};
+  private readonly memo: ApiMemo = {};
 
   constructor(model: ApiModel, resource: Resource) {
     super(model, resource);

@@ -1,7 +1,7 @@
 import { factsOf } from '../../aws/kind-facts';
 import type { Resource } from '../resource';
-import { descend } from '../view';
 import { isKnown, mentions, toNumber, toText, UNKNOWN, type Maybe, type Value } from '../values';
+import { descend } from '../view';
 import type { Route } from './route';
 import { targetOfUri, type LambdaTarget } from './target';
 

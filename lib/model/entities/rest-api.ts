@@ -1,7 +1,7 @@
+import { readBody } from '../openapi';
 import type { Resource } from '../resource';
 import { Sym, toBoolean, toText, UNKNOWN, type Value } from '../values';
-import { readBody } from '../openapi';
-import { Api } from './api';
+import { Api, type ApiMemo } from './api';
 import { Authorizer, REST_AUTHORIZER } from './authorizer';
 import { Deployment } from './deployment';
 import { Integration, REST_NAMES } from './integration';
@@ -11,7 +11,7 @@ import { Stage } from './stage';
 /** `AWS::ApiGateway::RestApi` with what refers to it. */
 export class RestApi extends Api {
   readonly kind = 'rest';
-  private readonly memo: { routes?: readonly Route[]; stages?: readonly Stage[]; deployments?: readonly Deployment[]; authorizers?: readonly Authorizer[]; body?: { value: Value } } = {};
+  private readonly memo: ApiMemo = {};
 
   get body(): Value {
     return (this.memo.body ??= { value: bodyOf(this.resource) }).value;

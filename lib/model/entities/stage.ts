@@ -1,7 +1,7 @@
 import type { ApiKind } from '../../aws/kind-facts';
 import type { Resource } from '../resource';
-import { descend } from '../view';
 import { asList, isKnown, keyOf, show, toBoolean, toText, UNKNOWN, type Maybe, type Value } from '../values';
+import { descend } from '../view';
 import type { Api } from './api';
 
 /** Where a stage writes an access log, and what. */

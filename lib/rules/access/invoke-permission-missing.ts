@@ -23,7 +23,8 @@ export const invokePermissionMissing: Rule = {
     for (const [fn, integrations] of groupBy(called, integration => integration.target?.function)) {
       if (mayInvoke(fn, integrations[0], model) === false) yield violation(fn, integrations, model);
     }
-    for (const [api, integrations] of groupBy(called.filter(integration => integration.target?.byStageVariable), integration => integration.route.api)) {
+    const varying = called.filter(integration => integration.target?.byStageVariable);
+    for (const [api, integrations] of groupBy(varying, integration => integration.route.api)) {
       if (!hasAnyPermission(api.resource.template.file, model)) yield byStageVariable(integrations);
     }
   },

@@ -1,5 +1,5 @@
-import { isKnown, keyOf, type AccessLog, type Stage } from '../../model';
 import type { DiagnosticVariables } from '../../aws/context-variables';
+import { isKnown, keyOf, type AccessLog, type Stage } from '../../model';
 import type { Rule, Violation } from '../rule';
 import { diagnosesOf } from '../support/access-log-format';
 import { onRest } from '../support/examples';

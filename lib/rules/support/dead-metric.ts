@@ -1,5 +1,5 @@
-import { LAMBDA_DIMENSIONS, LAMBDA_METRIC_NAMES, PUBLISHED_HTTP, PUBLISHED_REST, PUBLISHED_WEBSOCKET } from '../../aws/published-metrics';
 import type { MetricFamily } from '../../aws/metrics';
+import { LAMBDA_DIMENSIONS, LAMBDA_METRIC_NAMES, PUBLISHED_HTTP, PUBLISHED_REST, PUBLISHED_WEBSOCKET } from '../../aws/published-metrics';
 import { isKnown, keyOf, show, Sym, type Api, type ApiModel, type Metric, type Value } from '../../model';
 import type { Severity } from '../rule';
 
@@ -67,7 +67,9 @@ function nameOf(api: Api): string {
 
 function wrongKind(api: Api): DeadMetric {
   return {
-    severity: 'error', property: 'Dimensions', fix: `use the dimension ApiId with the id of ${api.logicalId}`,
+    severity: 'error',
+    property: 'Dimensions',
+    fix: `use the dimension ApiId with the id of ${api.logicalId}`,
     reason: `${api.logicalId} is ${api.kind === 'http' ? 'an HTTP' : 'a WebSocket'} API, which reports under ApiId, not ApiName`,
   };
 }

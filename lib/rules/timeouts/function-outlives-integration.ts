@@ -1,5 +1,5 @@
-import { HTTP_INTEGRATION_TIMEOUT_MS } from '../../aws/limits';
 import { factsOf } from '../../aws/kind-facts';
+import { HTTP_INTEGRATION_TIMEOUT_MS } from '../../aws/limits';
 import { isKnown, mentions, type ApiModel, type Integration, type LambdaFunction } from '../../model';
 import type { Rule, Severity, Violation } from '../rule';
 import { onRest } from '../support/examples';

@@ -5,7 +5,8 @@ import { http, rest } from '../../support/templates';
 const alarm = (namespace: string, name: string, dimensions: Record<string, unknown>) => ({
   ServerErrors: { Properties: { Namespace: namespace, MetricName: name, Dimensions: Object.entries(dimensions).map(([Name, Value]) => ({ Name, Value })) } },
 });
-const dead = (property: string, reason: string, severity?: 'warning') => [{ at: `ServerErrors.Properties.${property}`, message: `alarm "ServerErrors" never reports: ${reason}`, ...severity && { severity } }];
+const dead = (property: string, reason: string, severity?: 'warning') => [{
+  at: `ServerErrors.Properties.${property}`, message: `alarm "ServerErrors" never reports: ${reason}`, ...severity && { severity } }];
 
 testRule(alarmNeverReports, [
   {
@@ -57,7 +58,11 @@ testRule(alarmNeverReports, [
     resources: rest({
       ServerErrors: {
         Properties: {
-          Namespace: null, MetricName: null, Dimensions: null, Statistic: null, Period: null,
+          Namespace: null,
+          MetricName: null,
+          Dimensions: null,
+          Statistic: null,
+          Period: null,
           Metrics: [
             { Id: 'e', Expression: 'm * 100' },
             { Id: 'm', ReturnData: false, MetricStat: { Stat: 'Average', Period: 60, Metric: { Namespace: 'AWS/ApiGateway', MetricName: '5xx', Dimensions: [{ Name: 'ApiName', Value: 'orders' }] } } },

@@ -47,7 +47,10 @@ testRule(functionOutlivesIntegration, [
       'functions.json': { Resources: { Fn: { Type: 'AWS::Lambda::Function', Properties: { Timeout: 60 } } }, Outputs: { Arn: { Value: { 'Fn::GetAtt': ['Fn', 'Arn'] }, Export: { Name: 'fn-arn' } } } },
       'api.json': {
         Resources: rest({
-          Function: null, Role: null, FunctionLog: null, Permission: null,
+          Function: null,
+          Role: null,
+          FunctionLog: null,
+          Permission: null,
           Get: { Properties: { Integration: { Uri: { 'Fn::Sub': ['arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/${Arn}/invocations', { Arn: { 'Fn::ImportValue': 'fn-arn' } }] } } } },
         }),
       },
