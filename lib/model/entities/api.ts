@@ -1,6 +1,6 @@
 import type { ApiKind } from '../../aws/kind-facts';
-import { asList, isKnown, keyOf, show, toBoolean, toText, UNKNOWN, type Maybe, type Value } from '../values';
 import { readBody } from '../openapi';
+import { asList, isKnown, keyOf, show, toBoolean, toText, UNKNOWN, type Maybe, type Value } from '../values';
 import { descend } from '../view';
 import type { Authorizer } from './authorizer';
 import type { Deployment } from './deployment';

@@ -2,11 +2,14 @@ import { alarmNeverReports } from '../../../lib/rules/monitoring/alarm-never-rep
 import { testRule } from '../../support/rules';
 import { http, rest } from '../../support/templates';
 
-const alarm = (namespace: string, name: string, dimensions: Record<string, unknown>) => ({
-  ServerErrors: { Properties: { Namespace: namespace, MetricName: name, Dimensions: Object.entries(dimensions).map(([Name, Value]) => ({ Name, Value })) } },
-});
-const dead = (property: string, reason: string, severity?: 'warning') => [{
-  at: `ServerErrors.Properties.${property}`, message: `alarm "ServerErrors" never reports: ${reason}`, ...severity && { severity } }];
+const alarm = (namespace: string, name: string, dimensions: Record<string, unknown>) => {
+  const list = Object.entries(dimensions).map(([Name, Value]) => ({ Name, Value }));
+  return { ServerErrors: { Properties: { Namespace: namespace, MetricName: name, Dimensions: list } } };
+};
+
+function dead(property: string, reason: string, severity?: 'warning') {
+  return [{ at: `ServerErrors.Properties.${property}`, message: `alarm "ServerErrors" never reports: ${reason}`, ...severity && { severity } }];
+}
 
 testRule(alarmNeverReports, [
   {
