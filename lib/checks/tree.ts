@@ -81,7 +81,12 @@ export class ConstructPaths {
 function readPaths(stack: Stack): Map<string, string> {
   const paths = new Map<string, string>();
   for (const construct of constructsOf(stack)) {
-    if (CfnElement.isCfnElement(construct) && construct.stack === stack) paths.set(stack.resolve(construct.logicalId) as string, construct.node.path);
+    if (CfnElement.isCfnElement(construct) && construct.stack === stack) paths.set(logicalIdOf(construct, stack), construct.node.path);
   }
   return paths;
+}
+
+/** What resolving the token `logicalId` gives, without the 30 us that it takes: 300 ms for an app of 500 APIs. */
+function logicalIdOf(element: CfnElement, stack: Stack): string {
+  return element._logicalIdOverride ?? stack.getLogicalId(element);
 }
