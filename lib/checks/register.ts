@@ -27,19 +27,24 @@ export function registerChecks(scope: IConstruct, declared: SafeLambdaApiChecksP
 }
 
 /**
- * Judges the app around `scope` without letting a finding fail anything. An app that has checks is judged as they are set up there.
+ * Synthesises the app around `scope` and judges it, but lets no finding fail anything. An app that has checks is judged as they are
+ * set up there.
  *
  * @param props options for an app without checks
  * @throws when `scope` is in no app, or an option cannot work
  */
 export function judge(scope: IConstruct, props: SafeLambdaApiChecksProps): Judgement {
-  const options = optionsFromProps(props);
   const gate = Gate.installedIn(scope);
   if (gate) return gate.judge();
+  (appOf(scope) ?? needApp(scope)).synth();
+  return judgeSynthesised(scope, props);
+}
+
+/** Judges an app without checks whose templates are written. Also for use during validation, when synthesising again would never end. */
+export function judgeSynthesised(scope: IConstruct, props: SafeLambdaApiChecksProps): Judgement {
   const app = appOf(scope) ?? needApp(scope);
-  app.synth();
   const registrations = new Registrations(optionsFromContext(app));
-  registrations.add({ path: '', options });
+  registrations.add({ path: '', options: optionsFromProps(props) });
   return inspect(app, registrations);
 }
 

@@ -3,9 +3,10 @@ import type { IConstruct } from 'constructs';
 import type { SafeLambdaApiChecksProps } from './checks-props';
 import { Gate } from './gate';
 import { PACKAGE_VERSION } from './package-version';
-import { judge, register } from './register';
+import { judge, judgeSynthesised, register } from './register';
 import { violationOf } from './violations';
 import { isWithin, NAMESPACE } from '../engine/acknowledgements';
+import type { Finding } from '../engine/finding';
 
 /** Options of `SafeLambdaApiNagPack`: those of the checks, and those of every cdk-nag pack. */
 export interface SafeLambdaApiNagPackProps extends SafeLambdaApiChecksProps {
@@ -48,9 +49,12 @@ export class SafeLambdaApiNagPack implements IPolicyValidationPlugin {
     return this.name;
   }
 
-  /** Reports nothing where the checks report through the app already; else what `validateScope` finds. */
+  /** Reports nothing where the checks report through the app already; else all that nobody acknowledged. */
   public validate(context: IPolicyValidationContext): PolicyValidationPluginReport {
-    return Gate.installedIn(context.appConstruct) ? { success: true, violations: [] } : this.validateScope(context.appConstruct);
+    if (Gate.installedIn(context.appConstruct)) return { success: true, violations: [] };
+    const stacks = context.stackTemplates.map(({ stackConstructPath }) => stackConstructPath);
+    const { open } = judgeSynthesised(context.appConstruct, this.props);
+    return reportOf(open.filter(({ constructPath = '' }) => stacks.some(stack => isWithin(constructPath, stack))));
   }
 
   /**
@@ -58,7 +62,10 @@ export class SafeLambdaApiNagPack implements IPolicyValidationPlugin {
    * The report holds what nobody acknowledged, and is successful without errors.
    */
   public validateScope(scope: IConstruct): PolicyValidationPluginReport {
-    const open = judge(scope, this.props).open.filter(({ constructPath = '' }) => isWithin(constructPath, scope.node.path));
-    return { success: open.every(({ severity }) => severity !== 'error'), violations: open.map(finding => violationOf(finding)) };
+    return reportOf(judge(scope, this.props).open.filter(({ constructPath = '' }) => isWithin(constructPath, scope.node.path)));
   }
+}
+
+function reportOf(findings: readonly Finding[]): PolicyValidationPluginReport {
+  return { success: findings.every(({ severity }) => severity !== 'error'), violations: findings.map(finding => violationOf(finding)) };
 }
