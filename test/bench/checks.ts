@@ -13,7 +13,14 @@ const SAMPLES = Number(process.env.SAMPLES ?? 5);
 const FOLDER = fs.mkdtempSync(path.join(os.tmpdir(), 'checks-bench-'));
 const CHILD = path.join(FOLDER, 'child.js');
 
-interface Sample { readonly ms: number; readonly inPlugins?: number; readonly bytes?: number; readonly resources?: number; readonly rules?: number; readonly findings?: number }
+interface Sample {
+  readonly ms: number;
+  readonly inPlugins?: number;
+  readonly bytes?: number;
+  readonly resources?: number;
+  readonly rules?: number;
+  readonly findings?: number;
+}
 
 function measure(...args: string[]): Sample {
   const env = { ...process.env, CDK_VALIDATION: 'false', NODE_PATH: '' };
