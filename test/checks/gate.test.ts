@@ -68,6 +68,14 @@ test('a nested Stage of a checked app synthesises with validation', () => {
   expect(stage.synth().stacks[0].validateOnSynth).toBe(true);
 });
 
+test('stacks of several environments are told once each', () => {
+  const root = new App({ analyticsReporting: false });
+  for (const region of ['eu-west-1', 'us-east-1']) new sns.Topic(new Stack(root, region, { env: { region } }), 'T', { topicName: 'error' });
+  new SafeLambdaApiChecks(root);
+  expect(synthError(root).match(/no-error'/g)).toHaveLength(2);
+  expect(inspect).toHaveBeenCalledTimes(1);
+});
+
 test('a nested Stage of another app does not', () => {
   const stage = new Stage(new App({ analyticsReporting: false }), 'Prod');
   new sns.Topic(new Stack(stage, 'S'), 'T', { topicName: 'error' });
