@@ -1,0 +1,29 @@
+import type { App } from 'aws-cdk-lib';
+import { readApp } from './read-app';
+import type { Registrations } from './registrations';
+import { acknowledgementsOf, ConstructPaths } from './tree';
+import { applyAcknowledgements, type Judgement } from '../engine/acknowledgements';
+import { catalogue, ruleIds } from '../engine/catalogue';
+import { unknownAcknowledgement } from '../engine/diagnostics';
+import type { Finding } from '../engine/finding';
+import { runRules } from '../engine/run';
+import { modelsOf } from '../model';
+
+/** Judges an app by the templates that its synthesis has written. */
+export function inspect(app: App, registrations: Registrations): Judgement {
+  const paths = new ConstructPaths(app);
+  const models = [...modelsOf(readApp(app, paths))];
+  const findings = registrations.judge(policy => runRules(models, catalogue(), policy).map(finding => withPath(finding, paths)));
+  const judgement = applyAcknowledgements(findings, acknowledgementsOf(app), ruleIds());
+  const unknown = judgement.unknown.map(acknowledgement => inStack(unknownAcknowledgement(acknowledgement, ruleIds()), paths));
+  return { ...judgement, open: [...judgement.open, ...unknown] };
+}
+
+function withPath(finding: Finding, paths: ConstructPaths): Finding {
+  return finding.constructPath === undefined ? { ...finding, constructPath: paths.find(finding.template, finding.logicalId) } : finding;
+}
+
+/** The CLI prints what stands at a path only with a stack around it; what stands at the app or a Stage goes without a path. */
+function inStack(finding: Finding, paths: ConstructPaths): Finding {
+  return paths.isInStack(finding.constructPath ?? '') ? finding : { ...finding, constructPath: undefined };
+}

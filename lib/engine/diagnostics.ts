@@ -1,0 +1,58 @@
+import { acknowledgeId, type Acknowledgement } from './acknowledgements';
+import type { Finding } from './finding';
+import { docsOf } from './message';
+import type { ApiModel } from '../model';
+import type { Rule } from '../rules/rule';
+
+/** What the engine itself reports. The ids stand beside those of the rules, and can be acknowledged like them. */
+export const DIAGNOSTICS = { ruleFailed: 'rule-failed', unknownAcknowledgement: 'unknown-acknowledgement' } as const;
+
+/** A rule threw: a bug in it, which is told and does not fail anything. */
+export function ruleFailed(rule: Rule, error: unknown, model?: ApiModel): Finding {
+  const said = error instanceof Error ? error.message : String(error);
+  return {
+    rule: DIAGNOSTICS.ruleFailed,
+    severity: 'warning',
+    status: [],
+    message: `rule '${rule.id}' failed and judged nothing: ${said}`,
+    fix: `report it with the template, and switch the rule off until then: severities { '${rule.id}': 'off' }`,
+    docs: docsOf(rule.id),
+    template: model?.views[0]?.template.file ?? '',
+    logicalId: '',
+    property: '',
+  };
+}
+
+/** Somebody acknowledged what no rule reports, so the acknowledgement does nothing. */
+export function unknownAcknowledgement({ rule, path }: Acknowledgement, ruleIds: Iterable<string>): Finding {
+  const near = nearest(rule, ruleIds);
+  return {
+    rule: DIAGNOSTICS.unknownAcknowledgement,
+    severity: 'warning',
+    status: [],
+    message: `'${acknowledgeId(rule)}' is acknowledged at '${path || 'the app'}', but there is no such rule: the acknowledgement does nothing`,
+    fix: near ? `acknowledge '${acknowledgeId(near)}'` : 'remove the acknowledgement',
+    docs: docsOf('index'),
+    template: '',
+    logicalId: '',
+    constructPath: path,
+    property: '',
+  };
+}
+
+/** The id that is meant, as far as a misspelling of a few letters goes. */
+function nearest(id: string, ruleIds: Iterable<string>): string | undefined {
+  const ranked = [...ruleIds].map(candidate => ({ candidate, distance: distance(id, candidate) })).sort((a, b) => a.distance - b.distance);
+  return ranked.length > 0 && ranked[0].distance <= 4 ? ranked[0].candidate : undefined;
+}
+
+/** How many letters have to be changed, added or left out to make one text of another. */
+function distance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) next[j] = Math.min(next[j - 1] + 1, row[j] + 1, row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
+    row = next;
+  }
+  return row[b.length];
+}

@@ -1,0 +1,47 @@
+import type { ApiKind } from '../model';
+import type { Rule, Violation } from '../rules/rule';
+
+const DOCS = 'https://github.com/cdk-safe-lambda-api/cdk-safe-lambda-api/blob/main/docs/rules';
+
+/** Address of a rule's page. */
+export function docsOf(ruleId: string): string {
+  return `${DOCS}/${ruleId}.md`;
+}
+
+/** What the caller sees, for the API kind of the violation or for all kinds that the rule knows. */
+export function statusOf(rule: Rule, violation: Pick<Violation, 'kind' | 'status'>): string[] {
+  if (violation.status) return [...violation.status];
+  const byKind = violation.kind ? rule.status[violation.kind] : undefined;
+  if (byKind) return [...byKind];
+  return [...new Set((Object.keys(rule.status) as ApiKind[]).sort().flatMap(kind => rule.status[kind] ?? []))];
+}
+
+/** What is wrong, what the caller gets for it, why, and the line an operator finds. */
+export function messageOf(rule: Rule, violation: Violation, status: readonly string[], worlds?: readonly string[]): string {
+  const where = worlds?.length ? ` (where ${worlds.join(', or where ')})` : '';
+  return [
+    `${sentence(violation.message)}${where}: ${consequence(status)}.`,
+    `${sentence(rule.why)}.`,
+    ...rule.evidence ? [`The log says: ${rule.evidence}`] : [],
+  ].join(' ');
+}
+
+function consequence(status: readonly string[]): string {
+  const codes = status.filter(isCode);
+  const others = status.filter(text => !isCode(text)).map(text => text === 'deploy' ? 'the deployment fails' : text);
+  return [...codes.length ? [`the caller gets ${list(codes)}`] : [], ...others].join('; ') || 'nothing tells the cause';
+}
+
+function isCode(status: string): boolean {
+  return status.length === 3 && Number.isInteger(Number(status));
+}
+
+function list(words: readonly string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words[words.length - 1]}`;
+}
+
+/** Texts come from many hands; a full stop at the end of one would stand in the middle of the message. */
+function sentence(text: string): string {
+  const trimmed = text.trim();
+  return trimmed.endsWith('.') ? trimmed.slice(0, -1) : trimmed;
+}

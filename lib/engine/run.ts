@@ -1,0 +1,42 @@
+import { ruleFailed } from './diagnostics';
+import type { Finding } from './finding';
+import { docsOf, messageOf, statusOf } from './message';
+import { grade, isOff, type Policy } from './policy';
+import { Sightings, type Sighting } from './sightings';
+import { sortFindings } from './sort';
+import { InputError, type ApiModel } from '../model';
+import type { Rule, Violation } from '../rules/rule';
+
+/**
+ * Runs rules over the models of an app, one for each world, and tells what the policy wants to hear: sorted, and the same for the
+ * same input whatever the order of the rules.
+ */
+export function runRules(models: readonly ApiModel[], rules: readonly Rule[], policy: Policy): Finding[] {
+  return sortFindings(rules.filter(rule => !isOff(rule, policy)).flatMap(rule => runRule(models, rule, policy)));
+}
+
+function runRule(models: readonly ApiModel[], rule: Rule, policy: Policy): Finding[] {
+  const sightings = new Sightings(models);
+  try {
+    for (const model of models) sightings.add(model, rule.check(model, policy.context));
+  } catch (error) {
+    // A template that cannot be read concerns every rule. A bug of one rule must not keep anybody from deploying.
+    if (error instanceof InputError) throw error;
+    return [ruleFailed(rule, error, models[0])];
+  }
+  return sightings.settle(rule.absence ?? false).flatMap(sighting => toFinding(rule, sighting, policy) ?? []);
+}
+
+function toFinding(rule: Rule, { violation, worlds }: Sighting, policy: Policy): Finding | undefined {
+  const severity = grade(rule, violation, policy);
+  return severity && { ...textOf(rule, violation, worlds), ...placeOf(violation), severity, ...worlds && { worlds } };
+}
+
+function textOf(rule: Rule, violation: Violation, worlds?: readonly string[]) {
+  const status = statusOf(rule, violation);
+  return { rule: rule.id, status, message: messageOf(rule, violation, status, worlds), fix: violation.fix ?? rule.fix, docs: docsOf(rule.id) };
+}
+
+function placeOf({ resource, property, handler }: Violation) {
+  return { ...resource.place(property), ...handler && { handler } };
+}

@@ -1,0 +1,182 @@
+import { Alarm } from './entities/alarm';
+import type { Api } from './entities/api';
+import type { Authorizer } from './entities/authorizer';
+import { Dashboard } from './entities/dashboard';
+import { V2Api } from './entities/http-api';
+import type { Integration } from './entities/integration';
+import { LambdaFunction } from './entities/lambda-function';
+import { Permission } from './entities/permission';
+import { RestApi } from './entities/rest-api';
+import type { Route } from './entities/route';
+import type { Stage } from './entities/stage';
+import { lambdaTarget } from './entities/target';
+import type { Resource } from './resource';
+import { Index } from './resource-index';
+import { keyOf, Sym, UNKNOWN, type Value } from './values';
+import type { View } from './view';
+import type { World } from './world';
+
+/** APIs, functions and what belongs to them, linked, in one world. Rules look up here; they do not search. */
+export class ApiModel {
+  private readonly index: Index;
+  private readonly memo = new Map<string, unknown>();
+  private readonly functionByResource = new Map<Resource, LambdaFunction>();
+  private readonly v2Integrations = new Map<Resource, Integration>();
+  private readonly paths = new Map<Resource, Value>();
+
+  constructor(readonly world: World, readonly views: readonly View[]) {
+    this.index = new Index(views);
+  }
+
+  /** Resources of a type, in the order of the templates. */
+  byType(type: string): readonly Resource[] {
+    return this.index.byType(type);
+  }
+
+  /** Resources of some types that name a resource in one of the properties. */
+  referring(to: Resource, types: readonly string[], properties: readonly string[]): readonly Resource[] {
+    return this.index.referring(keyOf(to.sym('Ref'))!, types, properties);
+  }
+
+  get apis(): readonly Api[] {
+    return this.once('apis', () => [
+      ...this.byType('AWS::ApiGateway::RestApi').map(resource => new RestApi(this, resource)),
+      ...this.byType('AWS::ApiGatewayV2::Api').map(resource => new V2Api(this, resource)),
+    ]);
+  }
+
+  /** The API that a Ref, an id or a GetAtt names. */
+  apiOf(id: Value): Api | undefined {
+    const byResource = this.once('apiByResource', () => new Map(this.apis.map(api => [api.resource, api])));
+    return id instanceof Sym && id.resource ? byResource.get(id.resource) : undefined;
+  }
+
+  /** APIs with a name; REST APIs of one name share their metrics. */
+  apisNamed(name: Value): readonly Api[] {
+    const key = keyOf(name);
+    return key === undefined ? [] : this.grouped('apisNamed', () => this.apis.map(api => [keyOf(api.name), api])).get(key) ?? [];
+  }
+
+  /** Whether every REST API has a name that the templates tell as text. */
+  get restNamesAreKnown(): boolean {
+    return this.once('restNamesAreKnown', () => this.apis.every(api => api.kind !== 'rest' || typeof api.name === 'string'));
+  }
+
+  get stages(): readonly Stage[] {
+    return this.once('stages', () => this.apis.flatMap(api => api.stages));
+  }
+
+  get routes(): readonly Route[] {
+    return this.once('routes', () => this.apis.flatMap(api => api.routes));
+  }
+
+  /** Each integration once, however many routes use it. */
+  get integrations(): readonly Integration[] {
+    return this.once('integrations', () => [...new Set(this.routes.flatMap(route => route.integration ?? []))]);
+  }
+
+  get authorizers(): readonly Authorizer[] {
+    return this.once('authorizers', () => this.apis.flatMap(api => api.authorizers));
+  }
+
+  get functions(): readonly LambdaFunction[] {
+    return this.once('functions', () => this.byType('AWS::Lambda::Function').map(resource => this.functionOf(resource)));
+  }
+
+  functionOf(resource: Resource): LambdaFunction {
+    let found = this.functionByResource.get(resource);
+    if (!found) this.functionByResource.set(resource, found = new LambdaFunction(this, resource));
+    return found;
+  }
+
+  /** The function with a name, a literal or a text with symbols. */
+  functionNamed(name: Value): LambdaFunction | undefined {
+    const byName = this.once('functionByName', () => new Map(this.functions.flatMap(fn => fn.nameKeys.map(key => [key, fn] as const))));
+    const key = keyOf(name);
+    return key === undefined ? undefined : byName.get(key);
+  }
+
+  get permissions(): readonly Permission[] {
+    return this.once('permissions', () => this.byType('AWS::Lambda::Permission').map(resource => new Permission(this, resource)));
+  }
+
+  permissionsOf(fn: LambdaFunction): readonly Permission[] {
+    return this.grouped('permissionsOf', () => this.permissions.map(permission => [permission.target.function, permission])).get(fn) ?? [];
+  }
+
+  integrationsOf(fn: LambdaFunction): readonly Integration[] {
+    return this.grouped('integrationsOf', () => this.integrations.map(integration => [integration.target?.function, integration])).get(fn) ?? [];
+  }
+
+  authorizersOf(fn: LambdaFunction): readonly Authorizer[] {
+    return this.grouped('authorizersOf', () => this.authorizers.map(authorizer => [authorizer.target?.function, authorizer])).get(fn) ?? [];
+  }
+
+  eventSourcesOf(fn: LambdaFunction): readonly Resource[] {
+    return this.grouped('eventSourcesOf', () => this.byType('AWS::Lambda::EventSourceMapping')
+      .map(resource => [lambdaTarget(resource.get('FunctionName'), this).function, resource])).get(fn) ?? [];
+  }
+
+  /** Routes that use an integration. */
+  routesOf(integration: Integration): readonly Route[] {
+    return this.grouped('routesOf', () => this.routes.map(route => [route.integration, route])).get(integration) ?? [];
+  }
+
+  get alarms(): readonly Alarm[] {
+    return this.once('alarms', () => this.byType('AWS::CloudWatch::Alarm').map(resource => new Alarm(this, resource)));
+  }
+
+  get dashboards(): readonly Dashboard[] {
+    return this.once('dashboards', () => this.byType('AWS::CloudWatch::Dashboard').map(resource => new Dashboard(this, resource)));
+  }
+
+  /** What sets the account's CloudWatch role for API Gateway. */
+  get accounts(): readonly Resource[] {
+    return this.byType('AWS::ApiGateway::Account');
+  }
+
+  /** Path of a REST resource, `/` for the root; Unknown when a parent is not the app's. */
+  resourcePath(id: Value): Value {
+    if (!(id instanceof Sym) || !id.resource) return UNKNOWN;
+    if (id.attribute === 'RootResourceId') return '/';
+    if (id.resource.type !== 'AWS::ApiGateway::Resource') return UNKNOWN;
+    return this.pathOf(id.resource);
+  }
+
+  private pathOf(resource: Resource): Value {
+    if (!this.paths.has(resource)) {
+      this.paths.set(resource, UNKNOWN); // a cycle of parents ends here
+      const parent = this.resourcePath(resource.get('ParentId'));
+      const part = resource.get('PathPart');
+      this.paths.set(resource, typeof parent === 'string' && typeof part === 'string' ? `${parent === '/' ? '' : parent}/${part}` : UNKNOWN);
+    }
+    return this.paths.get(resource);
+  }
+
+  /** @internal One integration for all routes that name it. */
+  v2Integration(resource: Resource, make: () => Integration): Integration {
+    let found = this.v2Integrations.get(resource);
+    if (!found) this.v2Integrations.set(resource, found = make());
+    return found;
+  }
+
+  private once<T>(name: string, make: () => T): T {
+    if (!this.memo.has(name)) this.memo.set(name, make());
+    return this.memo.get(name) as T;
+  }
+
+  private grouped<K, V>(name: string, pairs: () => readonly (readonly [K | undefined, V])[]): ReadonlyMap<K, readonly V[]> {
+    return this.once(name, () => group(pairs()));
+  }
+}
+
+function group<K, V>(pairs: readonly (readonly [K | undefined, V])[]): Map<K, V[]> {
+  const groups = new Map<K, V[]>();
+  for (const [key, value] of pairs) {
+    if (key === undefined) continue;
+    const list = groups.get(key);
+    if (list) list.push(value);
+    else groups.set(key, [value]);
+  }
+  return groups;
+}

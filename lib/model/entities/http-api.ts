@@ -1,0 +1,96 @@
+import type { ApiKind } from '../../aws/kind-facts';
+import type { ApiModel } from '../api-model';
+import { readBody } from '../openapi';
+import type { Resource } from '../resource';
+import { isKnown, partsOf, Sym, toBoolean, toText, UNKNOWN, type Maybe, type Value } from '../values';
+import { Api, type ApiMemo } from './api';
+import { Authorizer, V2_AUTHORIZER } from './authorizer';
+import { Deployment } from './deployment';
+import { Integration, V2_NAMES } from './integration';
+import { bodyOf } from './rest-api';
+import { Route } from './route';
+import { Stage } from './stage';
+
+/** `AWS::ApiGatewayV2::Api` with what refers to it: an HTTP or a WebSocket API. */
+export class V2Api extends Api {
+  readonly kind: ApiKind;
+  private readonly memo: ApiMemo = {};
+
+  constructor(model: ApiModel, resource: Resource) {
+    super(model, resource);
+    this.kind = resource.text('ProtocolType') === 'WEBSOCKET' ? 'websocket' : 'http';
+  }
+
+  get body(): Value {
+    return (this.memo.body ??= { value: bodyOf(this.resource) }).value;
+  }
+
+  get routes(): readonly Route[] {
+    return this.memo.routes ??= [...this.of('AWS::ApiGatewayV2::Route').map(resource => this.route(resource)), ...readBody(this).routes];
+  }
+
+  get authorizers(): readonly Authorizer[] {
+    return this.memo.authorizers ??= [
+      ...this.of('AWS::ApiGatewayV2::Authorizer').map(resource => new Authorizer(this, resource, 'Properties', undefined, name => resource.get(name), V2_AUTHORIZER)),
+      ...readBody(this).authorizers,
+    ];
+  }
+
+  get deployments(): readonly Deployment[] {
+    return this.memo.deployments ??= this.of('AWS::ApiGatewayV2::Deployment').map(resource => new Deployment(this, resource));
+  }
+
+  get stages(): readonly Stage[] {
+    return this.memo.stages ??= this.of('AWS::ApiGatewayV2::Stage')
+      .map(stage => new Stage(this, stage, 'Properties', stage.get('StageName'), name => stage.get(name)));
+  }
+
+  /** Made by `Target`: one route, one integration and one stage that deploys itself. */
+  get isQuickCreate(): boolean {
+    return this.resource.has('Target');
+  }
+
+  private of(type: string): readonly Resource[] {
+    return this.model.referring(this.resource, [type], ['ApiId']);
+  }
+
+  private route(resource: Resource): Route {
+    const key = resource.get('RouteKey');
+    const [verb, path]: [string | undefined, Value] = this.kind === 'http' && typeof key === 'string' ? splitRouteKey(key) : [undefined, key];
+    return new Route(this.model, {
+      api: this,
+      kind: this.kind,
+      resource,
+      at: 'Properties',
+      verb,
+      path,
+      authorization: toText(resource.get('AuthorizationType')) ?? 'NONE',
+      authorizer: this.authorizerOf(resource),
+      needsApiKey: toBoolean(resource.get('ApiKeyRequired')) ?? false,
+      integration: route => this.integrationOf(route),
+      read: (...names) => resource.get(...names),
+    });
+  }
+
+  private authorizerOf(route: Resource): Maybe<Authorizer> | undefined {
+    const id = route.get('AuthorizerId');
+    if (id === undefined) return undefined;
+    return (id instanceof Sym && this.authorizers.find(authorizer => authorizer.resource === id.resource)) || UNKNOWN;
+  }
+
+  /** `Target` of a route is `integrations/<id>`. */
+  private integrationOf(route: Route): Integration | undefined {
+    const target = route.resource.get('Target');
+    if (target === undefined || !isKnown(target)) return undefined;
+    const sym = (partsOf(target) ?? []).find(part => part instanceof Sym);
+    const resource = sym?.resource;
+    if (resource?.type !== 'AWS::ApiGatewayV2::Integration') return undefined;
+    return this.model.v2Integration(resource, () => new Integration(route, resource, 'Properties', name => resource.get(name), V2_NAMES));
+  }
+}
+
+/** `GET /orders`, or `$default`, which answers every verb. */
+export function splitRouteKey(key: string): [verb: string, path: string] {
+  const space = key.indexOf(' ');
+  return space < 0 ? ['ANY', key] : [key.slice(0, space).toUpperCase(), key.slice(space + 1)];
+}

@@ -1,0 +1,150 @@
+import { factsOf } from '../../aws/kind-facts';
+import type { Resource } from '../resource';
+import { isKnown, mentions, toNumber, toText, UNKNOWN, type Maybe, type Value } from '../values';
+import { descend } from '../view';
+import type { Route } from './route';
+import { targetOfUri, type LambdaTarget } from './target';
+
+/** Names of an integration's properties: REST methods, HTTP and WebSocket integrations, and OpenAPI bodies each have their own. */
+export interface IntegrationNames {
+  readonly type: string;
+  readonly uri: string;
+  readonly method: string;
+  readonly timeout: string;
+  readonly transferMode: string;
+  readonly credentials: string;
+  readonly connectionType: string;
+  readonly connectionId: string;
+  readonly requestParameters: string;
+}
+
+export const REST_NAMES: IntegrationNames = {
+  type: 'Type',
+  uri: 'Uri',
+  method: 'IntegrationHttpMethod',
+  timeout: 'TimeoutInMillis',
+  transferMode: 'ResponseTransferMode',
+  credentials: 'Credentials',
+  connectionType: 'ConnectionType',
+  connectionId: 'ConnectionId',
+  requestParameters: 'RequestParameters',
+};
+
+export const V2_NAMES: IntegrationNames = {
+  ...REST_NAMES,
+  type: 'IntegrationType',
+  uri: 'IntegrationUri',
+  method: 'IntegrationMethod',
+  credentials: 'CredentialsArn',
+};
+
+export const BODY_NAMES: IntegrationNames = {
+  type: 'type',
+  uri: 'uri',
+  method: 'httpMethod',
+  timeout: 'timeoutInMillis',
+  transferMode: 'responseTransferMode',
+  credentials: 'credentials',
+  connectionType: 'connectionType',
+  connectionId: 'connectionId',
+  requestParameters: 'requestParameters',
+};
+
+/** What a route calls. REST has it inside the method, HTTP and WebSocket APIs as a resource, OpenAPI bodies under the operation. */
+export class Integration {
+  private readTarget?: LambdaTarget | null;
+
+  constructor(
+    /** The first route that uses it; an HTTP integration may serve several. */
+    readonly route: Route,
+    readonly resource: Resource,
+    /** Path of its properties, such as `Properties.Integration`. */
+    readonly at: string,
+    /** Its properties, resolved where they are plain. */
+    private readonly read: (name: string) => Value,
+    private readonly names: IntegrationNames,
+  ) {}
+
+  get kind() {
+    return this.route.kind;
+  }
+
+  /** Any property by the name that this kind gives it. */
+  get(...path: string[]): Value {
+    return descend(this.read(path[0]), path.slice(1));
+  }
+
+  /** Property path as the template writes it, for a violation. */
+  property(name: keyof IntegrationNames): string {
+    return `${this.at}.${this.names[name]}`;
+  }
+
+  /** `AWS_PROXY`, `AWS`, `HTTP_PROXY`, `HTTP` or `MOCK`, in capitals. */
+  get type(): Maybe<string> | undefined {
+    const type = toText(this.read(this.names.type));
+    return typeof type === 'string' ? type.toUpperCase() : type;
+  }
+
+  get uri(): Value {
+    return this.read(this.names.uri);
+  }
+
+  get method(): Maybe<string> | undefined {
+    return toText(this.read(this.names.method));
+  }
+
+  /** The function that it calls; undefined when it calls something else, or that cannot be known. */
+  get target(): LambdaTarget | undefined {
+    if (this.readTarget === undefined) this.readTarget = targetOfUri(this.uri, this.route.model) ?? null;
+    return this.readTarget ?? undefined;
+  }
+
+  /** In milliseconds; the kind's default where the template sets none. */
+  get timeoutMs(): Maybe<number> {
+    return this.ownTimeoutMs ?? (this.isStreaming === true ? UNKNOWN : factsOf(this.kind).integrationTimeoutMs);
+  }
+
+  /** In milliseconds; undefined where the template sets none. */
+  get ownTimeoutMs(): Maybe<number> | undefined {
+    return toNumber(this.read(this.names.timeout));
+  }
+
+  get isStreaming(): Maybe<boolean> {
+    const mode = toText(this.read(this.names.transferMode));
+    if (mode === UNKNOWN) return UNKNOWN;
+    return mode === 'STREAM' || mentions(this.uri, '/response-streaming-invocations');
+  }
+
+  /** Whether the caller does not wait for the function: a non-proxy integration with the invocation type `'Event'`. */
+  get isAsync(): Maybe<boolean> {
+    const type = this.type;
+    if (!isKnown(type)) return UNKNOWN;
+    return type === 'AWS' ? this.invocationType === '\'Event\'' || mentionsEvent(this.invocationType) : false;
+  }
+
+  /** The invocation type as written, inner quotes and all. */
+  get invocationType(): Value {
+    return this.get(this.names.requestParameters, 'integration.request.header.X-Amz-Invocation-Type');
+  }
+
+  /** Role with which API Gateway calls; then no permission on the function is needed. */
+  get credentials(): Value {
+    return this.read(this.names.credentials);
+  }
+
+  get connectionId(): Value {
+    return this.read(this.names.connectionId);
+  }
+
+  /** Whether a Lambda function answers the caller, who waits for it. */
+  get isSynchronousLambda(): Maybe<boolean> {
+    if (!this.target) return false;
+    if (this.isAsync === UNKNOWN || this.isStreaming === UNKNOWN) return UNKNOWN;
+    return !this.isAsync && !this.isStreaming;
+  }
+}
+
+/** An unresolved invocation type may be `'Event'`: nothing may be said then. */
+function mentionsEvent(value: Value): Maybe<boolean> {
+  return value === undefined || typeof value === 'string' ? false : UNKNOWN;
+}

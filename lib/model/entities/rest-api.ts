@@ -1,0 +1,86 @@
+import { readBody } from '../openapi';
+import type { Resource } from '../resource';
+import { Sym, toBoolean, toText, UNKNOWN, type Value } from '../values';
+import { Api, type ApiMemo } from './api';
+import { Authorizer, REST_AUTHORIZER } from './authorizer';
+import { Deployment } from './deployment';
+import { Integration, REST_NAMES } from './integration';
+import { Route } from './route';
+import { Stage } from './stage';
+
+/** `AWS::ApiGateway::RestApi` with what refers to it. */
+export class RestApi extends Api {
+  readonly kind = 'rest';
+  private readonly memo: ApiMemo = {};
+
+  get body(): Value {
+    return (this.memo.body ??= { value: bodyOf(this.resource) }).value;
+  }
+
+  get routes(): readonly Route[] {
+    return this.memo.routes ??= [...this.of('AWS::ApiGateway::Method').map(method => this.route(method)), ...readBody(this).routes];
+  }
+
+  get authorizers(): readonly Authorizer[] {
+    return this.memo.authorizers ??= [...this.of('AWS::ApiGateway::Authorizer').map(resource => this.authorizer(resource)), ...readBody(this).authorizers];
+  }
+
+  get deployments(): readonly Deployment[] {
+    return this.memo.deployments ??= this.of('AWS::ApiGateway::Deployment').map(resource => new Deployment(this, resource));
+  }
+
+  get stages(): readonly Stage[] {
+    return this.memo.stages ??= this.readStages();
+  }
+
+  private readStages(): Stage[] {
+    const stages = this.of('AWS::ApiGateway::Stage').map(stage => new Stage(this, stage, 'Properties', stage.get('StageName'), name => stage.get(name)));
+    const made = this.deployments.flatMap(deployment => this.stageOf(deployment));
+    // SAM's deployments also make a stage named `Stage`, which nobody calls.
+    return [...stages, ...stages.length > 0 ? made.filter(stage => stage.name !== 'Stage') : made];
+  }
+
+  /** A deployment with a StageName makes that stage itself. */
+  private stageOf({ resource }: Deployment): Stage[] {
+    const name = resource.get('StageName');
+    if (name === undefined) return [];
+    return [new Stage(this, resource, 'Properties.StageDescription', name, setting => resource.get('StageDescription', setting))];
+  }
+
+  private of(type: string): readonly Resource[] {
+    return this.model.referring(this.resource, [type], ['RestApiId']);
+  }
+
+  private route(method: Resource): Route {
+    return new Route(this.model, {
+      api: this,
+      kind: 'rest',
+      resource: method,
+      at: 'Properties',
+      verb: toText(method.get('HttpMethod')),
+      path: this.model.resourcePath(method.get('ResourceId')),
+      authorization: toText(method.get('AuthorizationType')) ?? 'NONE',
+      authorizer: this.authorizerOf(method),
+      needsApiKey: toBoolean(method.get('ApiKeyRequired')) ?? false,
+      integration: route => method.has('Integration')
+        ? new Integration(route, method, 'Properties.Integration', name => method.get('Integration', name), REST_NAMES)
+        : undefined,
+      read: (...path) => method.get(...path),
+    });
+  }
+
+  private authorizerOf(method: Resource) {
+    const id = method.get('AuthorizerId');
+    if (id === undefined) return undefined;
+    return (id instanceof Sym && this.authorizers.find(authorizer => authorizer.resource === id.resource)) || UNKNOWN;
+  }
+
+  private authorizer(resource: Resource): Authorizer {
+    return new Authorizer(this, resource, 'Properties', undefined, name => resource.get(name), REST_AUTHORIZER);
+  }
+}
+
+/** A body in S3 cannot be read. */
+export function bodyOf(resource: Resource): Value {
+  return resource.get('Body') ?? (resource.has('BodyS3Location') ? UNKNOWN : undefined);
+}

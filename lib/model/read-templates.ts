@@ -1,0 +1,68 @@
+import { readFileSync } from 'fs';
+import { dirname, join, normalize } from 'path';
+import { checkShape } from './check-shape';
+import { InputError, type InputWarning } from './input-error';
+import { readText } from './read-text';
+import { isSam, translateSam } from './sam/translate';
+import { entries, member, type JsonMap, type Template } from './template';
+
+/** What came of reading some files: the templates, what was odd, and the files that could not be read. */
+export interface Loaded {
+  readonly templates: readonly Template[];
+  readonly warnings: readonly InputWarning[];
+  /** One for each file that could not be read; the others are still judged. */
+  readonly errors: readonly InputError[];
+}
+
+/** Reads CloudFormation and SAM templates, JSON or YAML. Files that other files nest are joined to them. */
+export function readTemplates(files: readonly string[]): Loaded {
+  const warnings: InputWarning[] = [], errors: InputError[] = [];
+  const templates = files.flatMap(file => {
+    try {
+      const { body, warnings: odd } = readText(file, readFile(file));
+      warnings.push(...odd);
+      return [templateOf(body, file)];
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      errors.push(error);
+      return [];
+    }
+  });
+  joinNested(templates);
+  return { templates, warnings, errors };
+}
+
+/** A template that stands alone, from an object. */
+export function templateOf(body: JsonMap, file = 'template.json'): Template {
+  checkShape(body, file);
+  return isSam(body) ? translateSam({ file, body }) : { file, body };
+}
+
+function readFile(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new InputError(file, `cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown'}); expected a CloudFormation or SAM template`);
+  }
+}
+
+/** A TemplateURL that is a path beside the parent, as `aws cloudformation package` and SAM take it. */
+function joinNested(templates: readonly Template[]) {
+  const byFile = new Map(templates.map(template => [normalize(template.file), template]));
+  for (const parent of templates) {
+    for (const [logicalId, resource] of entries(parent.body.Resources)) {
+      const properties = member(resource, 'Properties');
+      const url = member(properties, 'TemplateURL') ?? member(properties, 'Location');
+      const nested = typeof url === 'string' ? byFile.get(normalize(join(dirname(parent.file), url))) : undefined;
+      if (nested && nested !== parent && !nests(nested, parent)) nested.nestedIn ??= { template: parent, logicalId };
+    }
+  }
+}
+
+/** Whether a template is above another: a circle of nested stacks is left open. */
+function nests(upper: Template, lower: Template): boolean {
+  for (let template: Template | undefined = lower; template; template = template.nestedIn?.template) {
+    if (template === upper) return true;
+  }
+  return false;
+}

@@ -1,0 +1,137 @@
+import { DEPTH_LIMIT } from './depth';
+import { isFragment } from './fragments';
+import { entries, isJsonMap, member, type Json, type JsonMap, type Origin, type Template } from './template';
+import { Sym, toBoolean, toNumber, toText, UNKNOWN, type Maybe, type Value } from './values';
+import type { View } from './view';
+
+/** Where a finding points. */
+export interface Place {
+  readonly template: string;
+  readonly logicalId: string;
+  readonly constructPath?: string;
+  readonly property: string;
+}
+
+/** A resource of a template in one world. */
+export class Resource {
+  readonly type: string;
+  private syms?: Map<string, Sym>;
+
+  constructor(readonly view: View, readonly logicalId: string, readonly raw: JsonMap) {
+    this.type = typeof raw.Type === 'string' ? raw.Type : '';
+  }
+
+  get template(): Template {
+    return this.view.template;
+  }
+
+  /** Path in the construct tree, without CDK's last part (`Resource`, `Default`) removed: exactly the metadata. */
+  get constructPath(): string | undefined {
+    const path = member(this.raw.Metadata, 'aws:cdk:path');
+    return typeof path === 'string' ? path : undefined;
+  }
+
+  /** The property at a path, resolved; undefined when absent. Without a path, all properties. */
+  get(...path: (string | number)[]): Value {
+    return this.view.at(this.raw.Properties, path);
+  }
+
+  number(...path: (string | number)[]): Maybe<number> | undefined {
+    return toNumber(this.get(...path));
+  }
+
+  boolean(...path: (string | number)[]): Maybe<boolean> | undefined {
+    return toBoolean(this.get(...path));
+  }
+
+  /** A literal text; Unknown when symbols are in it. */
+  text(...path: (string | number)[]): Maybe<string> | undefined {
+    return toText(this.get(...path));
+  }
+
+  /** A list with `NoValue` items left out; Unknown when the whole list is; empty when absent. */
+  list(...path: (string | number)[]): Maybe<readonly Value[]> {
+    const value = this.get(...path);
+    if (value === undefined || value === null) return [];
+    return Array.isArray(value) ? value : UNKNOWN;
+  }
+
+  /** Whether the property is there in this world. */
+  has(...path: (string | number)[]): boolean {
+    return this.get(...path) !== undefined;
+  }
+
+  /** The resource that the property refers to by Ref or GetAtt, if it is one of the app's. */
+  reference(...path: (string | number)[]): Resource | undefined {
+    const value = this.get(...path);
+    return value instanceof Sym ? value.resource : undefined;
+  }
+
+  /** The symbol for an attribute; `Ref` for the id. */
+  sym(attribute: string): Sym {
+    const syms = this.syms ??= new Map<string, Sym>();
+    let sym = syms.get(attribute);
+    if (!sym) {
+      sym = new Sym(`${this.template.file}#${this.logicalId}.${attribute}`, attribute, this);
+      syms.set(attribute, sym);
+    }
+    return sym;
+  }
+
+  /** Whether its template is a piece of one: nothing may be called missing there. */
+  get isInFragment(): boolean {
+    return isFragment(this.template);
+  }
+
+  /** Where a finding at this property points: the author's resource, also for what SAM generated. */
+  place(property: string): Place {
+    const origin = this.template.origins?.get(this.logicalId);
+    const logicalId = origin?.logicalId ?? this.logicalId;
+    return { template: this.template.file, logicalId, constructPath: this.constructPath, property: origin ? propertyAt(origin, property) : property };
+  }
+
+  /** Logical ids named in DependsOn. */
+  get dependsOn(): readonly string[] {
+    const list = this.raw.DependsOn;
+    if (typeof list === 'string') return [list];
+    return Array.isArray(list) ? list.filter((id): id is string => typeof id === 'string') : [];
+  }
+
+  /** Logical ids that the properties refer to. */
+  references(): Set<string> {
+    const found = new Set<string>();
+    collectReferences(this.raw.Properties, found, 0);
+    return found;
+  }
+}
+
+function collectReferences(value: Json, found: Set<string>, depth: number): void {
+  if (typeof value !== 'object' || value === null || depth > DEPTH_LIMIT) return;
+  if (Array.isArray(value)) {
+    for (const item of value) collectReferences(item, found, depth + 1);
+    return;
+  }
+  for (const [key, item] of entries(value)) {
+    if (key === 'Ref' && typeof item === 'string') found.add(item);
+    else if (key === 'Fn::GetAtt') addGetAtt(item, found);
+    else if (key === 'Fn::Sub') addSub(item, found);
+    if (isJsonMap(item) || Array.isArray(item)) collectReferences(item, found, depth + 1);
+  }
+}
+
+function addGetAtt(value: Json, found: Set<string>) {
+  const id = Array.isArray(value) ? value[0] : typeof value === 'string' ? value.split('.')[0] : undefined;
+  if (typeof id === 'string') found.add(id);
+}
+
+function addSub(value: Json, found: Set<string>) {
+  const text = Array.isArray(value) ? value[0] : value;
+  if (typeof text !== 'string') return;
+  for (const match of text.matchAll(/\$\{([^!.}][^.}]*)/g)) found.add(match[1].trim());
+}
+
+function propertyAt({ at, rename }: Origin, property: string): string {
+  if (at !== undefined) return at;
+  for (const [from, to] of Object.entries(rename ?? {})) if (property.startsWith(from)) return to + property.slice(from.length);
+  return property;
+}

@@ -1,0 +1,162 @@
+import { evaluateCondition } from './conditions';
+import { DEPTH_LIMIT } from './depth';
+import { InputError } from './input-error';
+import { resolveIntrinsic, intrinsicOf } from './intrinsics';
+import { Resource } from './resource';
+import { steeringOf } from './steering';
+import { entries, isJsonMap, member, type Json, type JsonMap, type Template } from './template';
+import { UNKNOWN, concat, Sym, type Maybe, type Value, type ValueMap } from './values';
+import type { World } from './world';
+
+/** What views of one world need of each other: exports, nested stacks, other stacks' outputs. */
+export interface Neighbours {
+  exported(name: string, from: Template): Value;
+  stackOutput(stackName: string, output: string, from: Template): Value;
+  nested(parent: Template, logicalId: string): View | undefined;
+  parentOf(template: Template): View | undefined;
+}
+
+/** A template in one world: which resources exist, and what every value is. */
+export class View {
+  private readonly conditions = new Map<string, Maybe<boolean> | 'running'>();
+  private readonly parameters = new Map<string, Value>();
+  private readonly pseudos = new Map<string, Sym>();
+  private existing?: Map<string, Resource>;
+
+  constructor(readonly template: Template, readonly world: World, readonly neighbours: Neighbours) {}
+
+  /** The resources of this world by logical id; those whose condition cannot be known are among them. */
+  get resources(): ReadonlyMap<string, Resource> {
+    return this.existing ??= this.readResources();
+  }
+
+  /** A resource by its logical id, or by a name that stands for it. */
+  find(name: string): Resource | undefined {
+    return this.resources.get(this.template.aliases?.get(name) ?? name);
+  }
+
+  private readResources(): Map<string, Resource> {
+    const found = new Map<string, Resource>();
+    for (const [id, raw] of entries(this.template.body.Resources)) {
+      if (isJsonMap(raw) && this.exists(raw)) found.set(id, new Resource(this, id, raw));
+    }
+    return found;
+  }
+
+  private exists(raw: JsonMap): boolean {
+    return typeof raw.Condition !== 'string' || this.condition(raw.Condition) !== false;
+  }
+
+  /** Whether a named condition holds here. */
+  condition(name: string): Maybe<boolean> {
+    const known = this.conditions.get(name);
+    if (known !== undefined) return known === 'running' ? UNKNOWN : known;
+    this.conditions.set(name, 'running');
+    const result = evaluateCondition(member(this.template.body.Conditions, name), this);
+    this.conditions.set(name, result);
+    return result;
+  }
+
+  /** The value at a path below a raw value; only intrinsics on the way are resolved. */
+  at(raw: Json, path: readonly (string | number)[]): Value {
+    let json = raw;
+    for (let i = 0; i < path.length; i++) {
+      if (typeof json !== 'object' || json === null) return undefined;
+      if (intrinsicOf(json)) return descend(this.resolve(json), path.slice(i));
+      json = Array.isArray(json) ? json[path[i] as number] : member(json, String(path[i]));
+    }
+    return this.resolve(json);
+  }
+
+  /** Resolves every intrinsic below; `undefined` for what is `AWS::NoValue`. */
+  resolve(json: Json, depth = 0): Value {
+    if (typeof json === 'string') return json.includes('{{resolve:') ? withoutDynamicReferences(json) : json;
+    if (typeof json !== 'object' || json === null) return json;
+    if (depth > DEPTH_LIMIT) throw new InputError(this.template.file, `nested deeper than ${DEPTH_LIMIT} levels`);
+    if (Array.isArray(json)) return this.resolveList(json, depth);
+    const intrinsic = intrinsicOf(json);
+    if (intrinsic) return resolveIntrinsic(intrinsic, (json as JsonMap)[intrinsic], this, depth + 1);
+    return this.resolveMap(json as JsonMap, depth);
+  }
+
+  private resolveList(json: readonly Json[], depth: number): Value[] {
+    const list: Value[] = [];
+    for (const item of json) {
+      const value = this.resolve(item, depth + 1);
+      if (value !== undefined) list.push(value);
+    }
+    return list;
+  }
+
+  private resolveMap(json: JsonMap, depth: number): Value {
+    // Everything beside a macro is what the macro will replace.
+    if (Object.hasOwn(json, 'Fn::Transform')) return UNKNOWN;
+    const map: Record<string, Value> = {};
+    for (const key in json) {
+      const value = key === '__proto__' ? undefined : this.resolve(json[key], depth + 1);
+      if (value !== undefined) map[key] = value;
+    }
+    return map;
+  }
+
+  /** Value of a parameter: of the parent stack, of this world, the default, or a symbol. */
+  parameter(name: string): Value {
+    if (!this.parameters.has(name)) {
+      this.parameters.set(name, UNKNOWN); // what refers to itself stays unknown
+      this.parameters.set(name, this.readParameter(name));
+    }
+    return this.parameters.get(name);
+  }
+
+  private readParameter(name: string): Value {
+    const { template } = this;
+    const varied = this.world.valueOf(template, name);
+    if (varied !== undefined) return varied;
+    const parent = this.neighbours.parentOf(template);
+    const given = parent?.resources.get(template.nestedIn!.logicalId)?.get('Parameters', name);
+    if (given !== undefined) return given;
+    const pinned = steeringOf(template).pinned.get(name);
+    if (pinned !== undefined) return pinned;
+    return defaultOf(member(template.body.Parameters, name), `${template.file}#parameter:${name}`, name);
+  }
+
+  /** A pseudo parameter; templates name them thousands of times. */
+  pseudo(name: string, make: () => Sym): Sym {
+    let sym = this.pseudos.get(name);
+    if (!sym) this.pseudos.set(name, sym = make());
+    return sym;
+  }
+
+  /** An output's value. */
+  output(name: string): Value {
+    return this.resolve(member(member(this.template.body.Outputs, name), 'Value'));
+  }
+}
+
+function defaultOf(declared: Json, key: string, name: string): Value {
+  const type = member(declared, 'Type');
+  const value = member(declared, 'Default');
+  // The default of an SSM-typed parameter is a path, not the value.
+  if (typeof type === 'string' && type.startsWith('AWS::SSM::Parameter::Value')) return UNKNOWN;
+  const isList = typeof type === 'string' && (type === 'CommaDelimitedList' || type.startsWith('List<'));
+  if (value === undefined) return isList ? UNKNOWN : new Sym(key, name);
+  if (isList && typeof value === 'string') return value.split(',').map(item => item.trim());
+  return typeof value === 'object' ? UNKNOWN : value;
+}
+
+function withoutDynamicReferences(text: string): Value {
+  const pieces = text.split(/\{\{resolve:[^}]*\}\}/);
+  return concat(pieces.flatMap((piece, i) => i === 0 ? [piece] : [UNKNOWN, piece]));
+}
+
+/** Follows a path inside a resolved value. */
+export function descend(value: Value, path: readonly (string | number)[]): Value {
+  let current = value;
+  for (const step of path) {
+    if (current === UNKNOWN || current === undefined) return current;
+    if (Array.isArray(current)) current = (current as readonly Value[])[Number(step)];
+    else if (typeof current === 'object' && current !== null && Object.hasOwn(current, step)) current = (current as ValueMap)[step];
+    else return current instanceof Sym ? UNKNOWN : undefined;
+  }
+  return current;
+}

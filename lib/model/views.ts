@@ -1,0 +1,81 @@
+import { entries, isJsonMap, member, type Template } from './template';
+import { keyOf, UNKNOWN, type Value } from './values';
+import { View, type Neighbours } from './view';
+import type { World } from './world';
+
+/** Views of some templates in one world, which find each other's exports, outputs and nested stacks. */
+export class Views implements Neighbours {
+  readonly all: readonly View[];
+  private readonly byTemplate = new Map<Template, View>();
+  private readonly byParent = new Map<Template, Map<string, View>>();
+  private exports?: Map<string, () => Value>;
+
+  constructor(templates: readonly Template[], world: World) {
+    this.all = templates.map(template => new View(template, world, this));
+    for (const view of this.all) {
+      this.byTemplate.set(view.template, view);
+      const parent = view.template.nestedIn;
+      if (parent) this.children(parent.template).set(parent.logicalId, view);
+    }
+  }
+
+  private children(parent: Template): Map<string, View> {
+    let children = this.byParent.get(parent);
+    if (!children) this.byParent.set(parent, children = new Map());
+    return children;
+  }
+
+  nested(parent: Template, logicalId: string): View | undefined {
+    return this.byParent.get(parent)?.get(logicalId);
+  }
+
+  parentOf(template: Template): View | undefined {
+    return template.nestedIn && this.byTemplate.get(template.nestedIn.template);
+  }
+
+  exported(name: string, from: Template): Value {
+    this.exports ??= this.readExports();
+    // Two Stages of an app may export one name: each import means its own account and Region, else its own assembly.
+    const value = this.exports.get(scoped(from, name)) ?? this.exports.get(name);
+    return value ? value() : UNKNOWN;
+  }
+
+  stackOutput(stackName: string, output: string, from: Template): Value {
+    const named = this.all.filter(({ template }) => template.stackName === stackName);
+    const view = named.find(({ template }) => template.assembly === from.assembly) ?? named[0];
+    return view?.output(output) ?? UNKNOWN;
+  }
+
+  private readExports(): Map<string, () => Value> {
+    const found = new Map<string, () => Value>();
+    for (const view of this.all) {
+      for (const [id, output] of entries(view.template.body.Outputs)) {
+        const declared = member(output, 'Export');
+        if (!isJsonMap(declared)) continue;
+        const name = keyOf(view.resolve(declared.Name));
+        if (name === undefined) continue;
+        const value = once(() => view.output(id));
+        found.set(scoped(view.template, name), value);
+        if (!found.has(name)) found.set(name, value);
+      }
+    }
+    return found;
+  }
+}
+
+function scoped(template: Template, name: string): string {
+  return `${template.assembly ?? ''}\u0000${name}`;
+}
+
+/** Computed once; Unknown while it is being computed, so that cycles end. */
+function once(compute: () => Value): () => Value {
+  let state: Value, done = false;
+  return () => {
+    if (!done) {
+      done = true;
+      state = UNKNOWN;
+      state = compute();
+    }
+    return state;
+  };
+}

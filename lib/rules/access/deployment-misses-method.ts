@@ -1,0 +1,54 @@
+import type { Api, Deployment, Route } from '../../model';
+import type { Rule, Violation } from '../rule';
+import { onRest } from '../support/examples';
+import { andOthers, nameOfApi } from '../support/words';
+
+export const deploymentMissesMethod: Rule = {
+  id: 'deployment-misses-method',
+  area: 'access',
+  severity: 'error',
+  status: { rest: ['403'] },
+  title: 'the deployment may be made before a method exists',
+  why: 'a deployment is a snapshot, and CloudFormation makes it in any order unless it depends on the methods; what it misses answers 403 Missing Authentication Token',
+  fix: 'add the methods to DependsOn of the deployment',
+  evidence: 'The REST API doesn\'t contain any methods',
+  whenNot: 'The API is deployed again after the stack, for example by a pipeline step.',
+  source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-apigateway-deployment.html',
+  absence: true,
+  bad: onRest('new CfnDeployment(this, \'Deployment\', { restApiId: api.ref });', { Deployment: { DependsOn: null } }),
+  good: onRest('const deployment = new CfnDeployment(this, \'Deployment\', { restApiId: api.ref });\ndeployment.addDependency(get);', {}),
+  * check(model) {
+    for (const api of model.apis) {
+      if (api.kind !== 'rest' || api.body !== undefined || !api.routesAreKnown) continue;
+      for (const deployment of usedDeployments(api)) yield* judge(api, deployment);
+    }
+  },
+};
+
+/** Those that a stage shows; all of them where the stages do not tell. */
+function usedDeployments(api: Api): readonly Deployment[] {
+  const used = new Set(api.stages.map(stage => stage.resource.reference('DeploymentId') ?? stage.resource));
+  const shown = api.deployments.filter(deployment => used.has(deployment.resource));
+  return shown.length > 0 ? shown : api.deployments;
+}
+
+function* judge(api: Api, deployment: Deployment): Generator<Violation> {
+  const { view } = deployment.resource;
+  // Methods of other templates are ordered by their stacks.
+  const methods = api.routes.filter(route => route.resource.view === view && route.resource.type === 'AWS::ApiGateway::Method');
+  if (methods.length === 0 || deployment.resource.isInFragment) return;
+  const ids = new Set(deployment.missed(methods.map(route => route.resource.logicalId)));
+  const missed = methods.filter(route => ids.has(route.resource.logicalId));
+  if (missed.length > 0) yield violation(api, deployment, missed, missed.length === methods.length);
+}
+
+function violation(api: Api, { resource }: Deployment, [first, ...others]: readonly Route[], all: boolean): Violation {
+  return {
+    resource,
+    property: 'DependsOn',
+    kind: 'rest',
+    severity: all ? 'error' : 'warning',
+    message: `the deployment of ${nameOfApi(api)} does not wait for ${all ? 'any method' : `${first.label}${andOthers(others.length, 'other method')}`}`,
+    fix: `add ${[first, ...others].slice(0, 5).map(route => route.resource.logicalId).join(', ')}${others.length > 4 ? ', …' : ''} to DependsOn of ${resource.logicalId}`,
+  };
+}

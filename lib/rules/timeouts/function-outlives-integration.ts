@@ -1,0 +1,88 @@
+import { factsOf } from '../../aws/kind-facts';
+import { HTTP_INTEGRATION_TIMEOUT_MS } from '../../aws/limits';
+import { isKnown, mentions, type ApiModel, type Integration, type LambdaFunction } from '../../model';
+import type { Rule, Severity, Violation } from '../rule';
+import { onRest } from '../support/examples';
+import { andOthers, nameOfApi, nameOfFunction, seconds } from '../support/words';
+
+/** 30 s behind 29 s is the commonest pair in real code: the caller loses one second of waiting, so it does not block a deployment. */
+const TOLERATED_MS = 1_000;
+
+export const functionOutlivesIntegration: Rule = {
+  id: 'function-outlives-integration',
+  area: 'timeouts',
+  severity: 'error',
+  severityInMinimal: 'warning',
+  status: { rest: ['504'], http: ['503'], websocket: ['error frame'] },
+  title: 'the function may run longer than the API waits for it',
+  why: 'API Gateway answers the caller when the integration timeout ends; the function runs on, is billed, and its answer is lost',
+  fix: 'set the function\'s timeout at least one second below the integration timeout, or answer 202 and work asynchronously',
+  evidence: 'Execution failed due to a timeout error',
+  whenNot: 'The function also serves a queue or a schedule that needs the time, and requests through the API are short.',
+  source: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-execution-service-limits-table.html',
+  bad: onRest('new Function(this, \'Function\', { timeout: Duration.seconds(60), … });', { Function: { Properties: { Timeout: 60 } } }),
+  good: onRest('new Function(this, \'Function\', { timeout: Duration.seconds(28), … });', { Function: { Properties: { Timeout: 28 } } }),
+  * check(model) {
+    for (const fn of model.functions) {
+      const timeout = fn.timeoutSeconds;
+      if (isKnown(timeout)) yield* judge(fn, timeout * 1_000, model);
+    }
+  },
+};
+
+function* judge(fn: LambdaFunction, timeoutMs: number, model: ApiModel): Generator<Violation> {
+  const outlived = fn.integrations.filter(integration => outlives(timeoutMs, integration));
+  if (outlived.length > 0) yield behindIntegration(fn, timeoutMs, outlived, model);
+  else if (fn.integrations.length === 0 && timeoutMs >= HTTP_INTEGRATION_TIMEOUT_MS && isFrontedElsewhere(fn)) yield behindPermission(fn, timeoutMs);
+}
+
+function outlives(timeoutMs: number, integration: Integration): boolean {
+  const limit = integration.timeoutMs;
+  return integration.isSynchronousLambda === true && isKnown(limit) && timeoutMs >= limit;
+}
+
+function behindIntegration(fn: LambdaFunction, timeoutMs: number, outlived: readonly Integration[], model: ApiModel): Violation {
+  const worst = outlived.reduce((a, b) => rank(b, timeoutMs) > rank(a, timeoutMs) ? b : a);
+  const { api } = worst.route;
+  const routes = outlived.reduce((count, integration) => count + model.routesOf(integration).length, 0) - 1;
+  return {
+    resource: fn.resource,
+    property: 'Properties.Timeout',
+    kind: worst.kind,
+    severity: severityOf(worst, timeoutMs),
+    message: `${nameOfFunction(fn)} may run for ${seconds(timeoutMs)}, but ${api ? nameOfApi(api) : factsOf(worst.kind).label} waits ${seconds(limitOf(worst))} for it`
+      + ` on ${worst.route.label}${andOthers(routes, 'other route')}`,
+    fix: `set the timeout of ${nameOfFunction(fn)} to ${Math.max(1, Math.floor(limitOf(worst) / 1_000) - 1)} s or less, or answer 202 and work asynchronously`,
+  };
+}
+
+function limitOf(integration: Integration): number {
+  return integration.timeoutMs as number;
+}
+
+/** Errors before warnings, then by how far the function outlives the integration. */
+function rank(integration: Integration, timeoutMs: number): number {
+  return timeoutMs - limitOf(integration) + (severityOf(integration, timeoutMs) === 'error' ? 1e9 : 0);
+}
+
+/** A WebSocket client gets an error frame on a message route; only `$connect` fails for it. */
+function severityOf(integration: Integration, timeoutMs: number): Severity {
+  const isMessage = integration.kind === 'websocket' && integration.route.path !== '$connect';
+  return timeoutMs - limitOf(integration) > TOLERATED_MS && !isMessage ? 'error' : 'warning';
+}
+
+/** A permission tells that some API calls the function, not which kind; authorizers have their own rule. */
+function isFrontedElsewhere(fn: LambdaFunction): boolean {
+  return fn.authorizers.length === 0 && fn.permissions.some(permission => permission.isForApiGateway === true
+    && permission.resource.text('Principal') !== '*' && !mentions(permission.sourceArn, '/authorizers/'));
+}
+
+function behindPermission(fn: LambdaFunction, timeoutMs: number): Violation {
+  return {
+    resource: fn.resource,
+    property: 'Properties.Timeout',
+    severity: 'warning',
+    status: ['504', '503'],
+    message: `${nameOfFunction(fn)} may run for ${seconds(timeoutMs)}, and a permission lets an API call it that waits ${seconds(HTTP_INTEGRATION_TIMEOUT_MS)} or less`,
+  };
+}

@@ -1,0 +1,45 @@
+import { App, NestedStack, Stack, Stage, Validations } from 'aws-cdk-lib';
+import * as sns from 'aws-cdk-lib/aws-sns';
+import { readApp } from '../../lib/checks/read-app';
+import { acknowledgementsOf, ConstructPaths } from '../../lib/checks/tree';
+
+function shop() {
+  const app = new App({ analyticsReporting: false });
+  const stack = new Stack(new Stage(app, 'Prod'), 'Shop');
+  const outer = new NestedStack(stack, 'Outer');
+  const inner = new NestedStack(outer, 'Inner');
+  const topic = new sns.CfnTopic(stack, 'Topic');
+  const renamed = new sns.CfnTopic(stack, 'Renamed');
+  // Logical ids that survive a refactoring: one topic takes over the id that the other would have.
+  topic.overrideLogicalId('Kept');
+  renamed.overrideLogicalId('Topic');
+  new sns.CfnTopic(inner, 'Deep');
+  app.synth();
+  const paths = new ConstructPaths(app);
+  return { app, paths, templates: readApp(app, paths), stack, renamed, topic };
+}
+
+test('a construct is found by the logical id that its template has', () => {
+  const { paths, stack } = shop();
+  const find = (id: string) => paths.find(paths.fileOf(stack), id);
+  expect(['Kept', 'Topic', 'Nobody'].map(find)).toEqual(['Prod/Shop/Topic', 'Prod/Shop/Renamed', 'Prod/Shop']);
+});
+
+test('templates of nested stacks are read without the metadata of the CLI, each below its parent', () => {
+  const { templates } = shop();
+  expect(templates.map(({ constructPath, nestedIn }) => [constructPath, nestedIn?.template.constructPath])).toEqual([
+    ['Prod/Shop', undefined],
+    ['Prod/Shop/Outer', 'Prod/Shop'],
+    ['Prod/Shop/Outer/Inner', 'Prod/Shop/Outer'],
+  ]);
+  for (const { nestedIn } of templates.slice(1)) {
+    expect(nestedIn!.template.body.Resources).toHaveProperty([nestedIn!.logicalId, 'Type'], 'AWS::CloudFormation::Stack');
+  }
+});
+
+test('acknowledgements of our rules are collected, those of others are not', () => {
+  const { app, topic } = shop();
+  Validations.of(app).acknowledge({ id: 'AwsSolutions::SNS3', reason: 'r' });
+  Validations.of(topic).acknowledge({ id: 'SafeLambdaApi::stage-is-blind', reason: 'a test' });
+  expect(acknowledgementsOf(app)).toEqual([{ rule: 'stage-is-blind', path: 'Prod/Shop/Topic', reason: 'a test' }]);
+});

@@ -1,0 +1,28 @@
+import { invokePermissionMismatch } from '../../../lib/rules/access/invoke-permission-mismatch';
+import { testRule } from '../../support/rules';
+import { executeApi, http, rest } from '../../support/templates';
+
+const arn = (call: string, api = 'Api') => ({ Permission: { Properties: { SourceArn: executeApi(api, call) } } });
+const MISMATCH = [{ at: 'Permission.Properties.SourceArn', message: 'GET /orders of REST API "orders" calls function "Function", and no permission covers that call', status: ['500'] }];
+const ALIAS = { Alias: { Type: 'AWS::Lambda::Alias', Properties: { FunctionName: { Ref: 'Function' }, Name: 'live', FunctionVersion: '$LATEST' } } };
+const callsAlias = { Get: { Properties: { Integration: { Uri: { 'Fn::Sub': 'arn:aws:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/${Alias}/invocations' } } } } };
+
+testRule(invokePermissionMismatch, [
+  { name: 'another verb is an error', resources: rest(arn('/*/POST/orders')), expected: MISMATCH },
+  { name: 'another path is an error', resources: rest(arn('/*/GET/order')), expected: MISMATCH },
+  { name: 'another stage is an error', resources: rest(arn('/dev/GET/orders')), expected: MISMATCH },
+  { name: 'another API is an error', resources: rest({ ...arn('/*/GET/orders', 'Other'), Other: { Type: 'AWS::ApiGateway::RestApi', Properties: { Name: 'other' } } }), expected: MISMATCH },
+  { name: 'an ARN that ends with the API id is an error', resources: rest(arn('')), expected: MISMATCH },
+  ...['/*', '/*/*', '/*/*/*', '/prod/GET/orders', '/prod/GET/orders/', '/*/GET/*', '/p?od/GET/orders'].map(call => ({ name: `${call} covers GET /orders`, resources: rest(arn(call)), expected: [] })),
+  { name: 'Ref of a stage is its name', resources: rest({ Permission: { Properties: { SourceArn: executeApi('Api', '/${Stage}/GET/orders') } } }), expected: [] },
+  { name: 'a literal API id may be this one', resources: rest({ Permission: { Properties: { SourceArn: 'arn:aws:execute-api:eu-west-1:123456789012:abc123/*/POST/x' } } }), expected: [] },
+  { name: 'a path parameter is a wildcard', resources: rest({ ...arn('/*/GET/orders/*'), Orders: { Properties: { PathPart: 'orders/{id}' } } }), expected: [] },
+  { name: '$default of an HTTP API is covered by any path', resources: http({ ...arn('/*/*'), Route: { Properties: { RouteKey: '$default' } } }), expected: [] },
+  {
+    name: 'a permission on the function does not let an alias be called',
+    resources: rest({ ...ALIAS, ...callsAlias }),
+    expected: [{ at: 'Permission.Properties.FunctionName', message: 'GET /orders of REST API "orders" calls function "Function" with qualifier "live", and no permission is on "live"', status: ['500'] }],
+  },
+  { name: 'Ref of an alias is its ARN', resources: rest({ ...ALIAS, ...callsAlias, Permission: { Properties: { FunctionName: { Ref: 'Alias' } } } }), expected: [] },
+  { name: '$LATEST is no qualifier', resources: rest({ Permission: { Properties: { FunctionName: { 'Fn::Sub': '${Function.Arn}:$LATEST' } } } }), expected: [] },
+]);

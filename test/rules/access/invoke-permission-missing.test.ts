@@ -1,0 +1,32 @@
+import { invokePermissionMissing } from '../../../lib/rules/access/invoke-permission-missing';
+import { testRule } from '../../support/rules';
+import { http, rest } from '../../support/templates';
+
+const permission = (properties: object) => ({ Permission: { Properties: properties } });
+
+testRule(invokePermissionMissing, [
+  {
+    name: 'an integration without any permission is an error',
+    resources: rest({ Permission: null }),
+    expected: [{ at: 'Get.Properties.Integration.Uri', message: 'REST API "orders" may not invoke function "Function", which GET /orders calls' }],
+  },
+  {
+    name: 'an HTTP API is judged alike',
+    resources: http({ Permission: null }),
+    expected: [{ at: 'Integration.Properties.IntegrationUri', message: 'HTTP API "orders" may not invoke function "Function", which GET /orders calls' }],
+  },
+  {
+    name: 'a permission for another service does not count',
+    resources: rest(permission({ Principal: 'events.amazonaws.com' })),
+    expected: [{ at: 'Get.Properties.Integration.Uri', message: 'REST API "orders" may not invoke function "Function", which GET /orders calls' }],
+  },
+  { name: 'credentials on the integration need no permission', resources: rest({ Permission: null, Get: { Properties: { Integration: { Credentials: { 'Fn::GetAtt': ['Role', 'Arn'] } } } } }), expected: [] },
+  { name: 'a permission on a name that cannot be known is silent', resources: rest(permission({ FunctionName: { 'Fn::Select': [6, { 'Fn::Split': [':', { 'Fn::GetAtt': ['Function', 'Arn'] }] }] } })), expected: [] },
+  { name: 'an unknown principal is silent', template: { Parameters: { P: { Type: 'AWS::SSM::Parameter::Value<String>' } }, Resources: rest(permission({ Principal: { Ref: 'P' } })) }, expected: [] },
+  { name: 'a fragment is silent', resources: rest({ Permission: null, Extra: { Type: 'AWS::SNS::Topic', Properties: { TopicName: { Ref: 'Elsewhere' } } } }), expected: [] },
+  {
+    name: 'a function named by a stage variable needs some permission',
+    resources: rest({ Permission: null, Get: { Properties: { Integration: { Uri: 'arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/arn:aws:lambda:eu-west-1:123456789012:function:${stageVariables.fn}/invocations' } } } }),
+    expected: [{ at: 'Get.Properties.Integration.Uri', message: 'GET /orders calls a function that a stage variable names, and no permission lets API Gateway invoke any function' }],
+  },
+]);
