@@ -33,6 +33,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   docgen: true,
   docgenFilePath: 'docs/API.md',
 
+  bundledDeps: ['yaml'], // for CloudFormation and SAM templates; without dependencies of its own
   devDeps: [
     'aws-cdk@^2.1148.1', // aws-cdk@latest is 3.0.0, an old mistaken release
     `aws-cdk-lib-newest@npm:aws-cdk-lib@${NEWEST_CDK}`,
@@ -40,6 +41,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'esbuild',
     'fast-check',
     'tsx',
+    '@jsii/runtime',
     '@types/aws-lambda',
   ],
   jestOptions: {
@@ -101,10 +103,13 @@ project.eslint!.addOverride({ files: ['lib/**/*.ts'], rules: { 'max-lines-per-fu
 const typecheck = project.addTask('typecheck', { description: 'Type-checks sources, tests, examples and scripts', exec: 'tsc --noEmit -p test/tsconfig.json' });
 project.testTask.spawn(typecheck);
 
+/** Tests of what runs without aws-cdk-lib. */
+const WITHOUT_CDK = ['contract', 'guard', 'model', 'rules', 'engine', 'recall', 'properties', 'testing'].map(folder => `/test/${folder}/`);
 const newest = '{"^cdk-safe-lambda-api$":"<rootDir>/lib","^aws-cdk-lib$":"aws-cdk-lib-newest","^aws-cdk-lib/(.*)$":"aws-cdk-lib-newest/$1"}';
 project.addTask('test:newest', {
   description: `The same tests with aws-cdk-lib ${NEWEST_CDK}`,
-  execArgs: ['jest', `--moduleNameMapper=${newest}`],
+  // What does not import aws-cdk-lib has been judged by the other run.
+  execArgs: ['jest', `--moduleNameMapper=${newest}`, '--testPathIgnorePatterns', '/node_modules/', '/test/package/', '/test/bench/', ...WITHOUT_CDK],
   env: { CDK_UNDER_TEST: 'newest' },
   receiveArgs: true,
 });
@@ -126,6 +131,9 @@ project.addTask('test:runtimes', {
     { exec: 'jest test/guard/runtime --testPathIgnorePatterns /node_modules/', receiveArgs: true },
   ],
 });
+project.addTask('bench:checks', { description: 'What the checks cost, beside plain synthesis, JSON.parse and cdk-nag', exec: 'tsx test/bench/checks.ts' });
+project.addTask('new-rule', { description: 'Scaffolds a rule with its test: new-rule <area> <id>', exec: 'tsx projenrc/new-rule.ts', receiveArgs: true });
+project.addTask('rule-index', { description: 'Writes lib/rules/index.ts', exec: 'tsx projenrc/rule-index.ts' });
 project.addTask('bench:guard', { description: 'What the response guard costs, beside a bare handler and middy', exec: 'tsx test/bench/guard.ts' });
 
 project.addTask('docs', { description: 'Writes the generated pages of docs', exec: 'tsx projenrc/cost-table.ts' });
