@@ -27,6 +27,7 @@ import { apiNameNotUnique } from './monitoring/api-name-not-unique';
 import { dashboardWidgetEmpty } from './monitoring/dashboard-widget-empty';
 import { latencyAlarmMissing } from './monitoring/latency-alarm-missing';
 import { serverErrorAlarmMissing } from './monitoring/server-error-alarm-missing';
+import { targetHealthAlarmMissing } from './monitoring/target-health-alarm-missing';
 import { throttleAlarmMissing } from './monitoring/throttle-alarm-missing';
 import type { Rule } from './rule';
 import { authorizerTimeoutOverLimit } from './timeouts/authorizer-timeout-over-limit';
@@ -67,6 +68,7 @@ export const RULES: readonly Rule[] = [
   dashboardWidgetEmpty,
   latencyAlarmMissing,
   serverErrorAlarmMissing,
+  targetHealthAlarmMissing,
   throttleAlarmMissing,
   authorizerTimeoutOverLimit,
   functionMemoryDefault,
