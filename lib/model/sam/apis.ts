@@ -45,7 +45,26 @@ export function addApi(translation: Translation, id: string, resource: JsonMap, 
     },
   }, origin);
   translation.aliases.set(`${id}.Stage`, stage).set(`${id}.Deployment`, `${id}Deployment`);
+  addUsagePlan(translation, id, { ...condition, Type: 'AWS::ApiGateway::UsagePlan' }, stage, member(properties.Auth, 'UsagePlan'), origin);
+  addMapping(translation, id, { ...condition, Type: 'AWS::ApiGateway::BasePathMapping', Properties: { RestApiId: { Ref: id }, Stage: { Ref: stage } } }, properties.Domain, origin);
   for (const [name, authorizer] of entries(member(properties.Auth, 'Authorizers'))) addAuthorizer(translation, id, name, authorizer, origin);
+}
+
+/** Plans that APIs share count for each of them. */
+function addUsagePlan(translation: Translation, id: string, resource: JsonMap, stage: string, plan: Json, origin: Origin) {
+  const wanted = member(plan, 'CreateUsagePlan');
+  if (!isJsonMap(plan) || wanted === undefined || wanted === 'NONE') return;
+  translation.generate(`${id}UsagePlan`, {
+    ...resource,
+    Properties: { ...pick(plan, ['Throttle', 'Quota', 'UsagePlanName']), ApiStages: [{ ApiId: { Ref: id }, Stage: { Ref: stage } }] },
+  }, { ...origin, at: origin.at ?? 'Properties.Auth.UsagePlan' });
+}
+
+/** One mapping stands for those of all base paths. */
+function addMapping(translation: Translation, id: string, mapping: JsonMap, domain: Json, origin: Origin) {
+  if (domain === undefined) return;
+  const name = member(domain, 'DomainName');
+  translation.generate(`${id}Mapping`, { ...mapping, Properties: { ...mapping.Properties as JsonMap, DomainName: name } }, { ...origin, at: origin.at ?? 'Properties.Domain' });
 }
 
 /** SAM takes `REGIONAL` or `{ Type: REGIONAL }`. */
@@ -130,6 +149,7 @@ export function addHttpApi(translation: Translation, id: string, resource: JsonM
     },
   }, origin);
   translation.aliases.set(`${id}.Stage`, stage);
+  addMapping(translation, id, { ...condition, Type: 'AWS::ApiGatewayV2::ApiMapping', Properties: { ApiId: { Ref: id }, Stage: { Ref: stage } } }, properties.Domain, origin);
   for (const [name, authorizer] of entries(member(properties.Auth, 'Authorizers'))) addV2Authorizer(translation, id, name, authorizer, origin);
 }
 

@@ -28,7 +28,7 @@ function sourceOf(arn: Value): Source | typeof UNKNOWN | 'any' {
   const [api] = splitText(segments[5], '/') ?? [];
   if (resource === undefined) return { api };
   const slash = resource.indexOf('/', keyOf(api)?.length ?? 0);
-  return { api, glob: slash < 0 ? '' : withoutSlash(resource.slice(slash + 1).replace(/\{[^}]*\}/g, '*')) };
+  return { api, glob: slash < 0 ? '' : resource.slice(slash + 1).replace(/\{[^}]*\}/g, '*') };
 }
 
 function namesApi(id: Value, route: Route): Maybe<boolean> {
@@ -48,7 +48,9 @@ function coversCall(glob: string | undefined, route: Route, stage: Stage | undef
   if (glob === '*') return true;
   const calls = callsOf(route, stage);
   if (!calls || glob === undefined) return UNKNOWN;
-  if (calls.some(call => matches(glob, withoutSlash(call)))) return true;
+  // The slash at the end of a path says nothing, but the root is nothing else: `prod/GET/`.
+  const bare = glob.endsWith('/') ? glob.slice(0, -1) : glob;
+  if (calls.some(call => matches(glob, call) || matches(bare, call))) return true;
   // A symbol that the call does not have may be anything, a wildcard too.
   return glob.includes('\u0000') && !calls.some(call => call.includes('\u0000')) ? UNKNOWN : false;
 }
@@ -64,12 +66,8 @@ function callsOf(route: Route, stage: Stage | undefined): string[] | undefined {
   if (path === '$default') return [`${stageName}/$default`, ...VERBS.map(verb => `${stageName}/${verb}/$default`), `${stageName}/*/*`];
   const verb = route.verb;
   if (verb === undefined || !isKnown(verb)) return undefined;
-  const shape = path.replace(/\{[^}]*\}/g, '*');
+  const shape = (path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path).replace(/\{[^}]*\}/g, '*');
   return (verb === 'ANY' ? VERBS : [verb]).map(one => `${stageName}/${one}${shape}`);
-}
-
-function withoutSlash(text: string): string {
-  return text.length > 1 && text.endsWith('/') ? text.slice(0, -1) : text;
 }
 
 /** IAM's wildcards: `*` for any run of characters, `?` for one. Linear with one point to go back to, so that no pattern can hang it. */

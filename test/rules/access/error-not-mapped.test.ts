@@ -35,7 +35,7 @@ testRule(errorNotMapped, [
     name: 'an OpenAPI operation with `default` alone is a warning',
     resources: rest({
       Get: null,
-      Api: { Properties: { Body: { paths: { '/orders': { get: { responses: { 200: {} }, 'x-amazon-apigateway-integration': { type: 'aws', httpMethod: 'POST', uri: 'arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/arn:aws:lambda:eu-west-1:123456789012:function:f/invocations', responses: { default: { statusCode: '200' } } } } } } } } },
+      Api: { Properties: { Body: { paths: { '/orders': { get: { 'responses': { 200: {} }, 'x-amazon-apigateway-integration': { type: 'aws', httpMethod: 'POST', uri: 'arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/arn:aws:lambda:eu-west-1:123456789012:function:f/invocations', responses: { default: { statusCode: '200' } } } } } } } } },
     }),
     expected: [{ at: 'Api.Properties.Body.paths./orders.get.x-amazon-apigateway-integration.responses', message: MESSAGE }],
   },

@@ -4,6 +4,7 @@ import { executeApi, http, rest } from '../../support/templates';
 
 const arn = (call: string, api = 'Api') => ({ Permission: { Properties: { SourceArn: executeApi(api, call) } } });
 const MISMATCH = [{ at: 'Permission.Properties.SourceArn', message: 'GET /orders of REST API "orders" calls function "Function", and no permission covers that call', status: ['500'] }];
+const ON_ROOT = { Get: { Properties: { ResourceId: { 'Fn::GetAtt': ['Api', 'RootResourceId'] } } } };
 const ALIAS = { Alias: { Type: 'AWS::Lambda::Alias', Properties: { FunctionName: { Ref: 'Function' }, Name: 'live', FunctionVersion: '$LATEST' } } };
 const callsAlias = { Get: { Properties: { Integration: { Uri: { 'Fn::Sub': 'arn:aws:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/${Alias}/invocations' } } } } };
 
@@ -17,6 +18,9 @@ testRule(invokePermissionMismatch, [
   { name: 'Ref of a stage is its name', resources: rest({ Permission: { Properties: { SourceArn: executeApi('Api', '/${Stage}/GET/orders') } } }), expected: [] },
   { name: 'a literal API id may be this one', resources: rest({ Permission: { Properties: { SourceArn: 'arn:aws:execute-api:eu-west-1:123456789012:abc123/*/POST/x' } } }), expected: [] },
   { name: 'a path parameter is a wildcard', resources: rest({ ...arn('/*/GET/orders/*'), Orders: { Properties: { PathPart: 'orders/{id}' } } }), expected: [] },
+  ...['/*', '/*/*', '/*/*/*', '/*/GET/', '/prod/GET/', '/*/*/'].map(call => ({ name: `${call} covers GET /`, resources: rest({ ...arn(call), ...ON_ROOT }), expected: [] })),
+  { name: 'the root of a stage whose name only the deployment knows', resources: rest({ ...arn('/*/*/*'), ...ON_ROOT, Stage: { Properties: { StageName: { 'Fn::GetAtt': ['Function', 'Arn'] } } } }), expected: [] },
+  { name: 'another path than the root is an error', resources: rest({ ...arn('/*/GET/orders'), ...ON_ROOT }), expected: [{ ...MISMATCH[0], message: MISMATCH[0].message.replace('GET /orders', 'GET /') }] },
   { name: '$default of an HTTP API is covered by any path', resources: http({ ...arn('/*/*'), Route: { Properties: { RouteKey: '$default' } } }), expected: [] },
   {
     name: 'a permission on the function does not let an alias be called',
