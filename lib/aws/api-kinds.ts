@@ -1,4 +1,4 @@
-import { HTTP_AUTHORIZER_TIMEOUT_MS, HTTP_INTEGRATION_TIMEOUT_MS, REST_INTEGRATION_TIMEOUT_MS } from './limits';
+import { HTTP_INTEGRATION_TIMEOUT_MS, REST_INTEGRATION_TIMEOUT_MS } from './limits';
 
 /** What differs between the API kinds, as data, so that nothing else has to ask which kind it has. */
 export interface ApiKindFacts {
@@ -10,8 +10,6 @@ export interface ApiKindFacts {
   readonly timeoutStatus: number;
   /** Status that the caller sees when the function fails or times out first. */
   readonly functionErrorStatus: number;
-  /** How long the gateway waits for a Lambda authorizer, in milliseconds; absent where AWS does not say. */
-  readonly authorizerTimeoutMs?: number;
   /** Name of the metric that counts answers of class 5xx. */
   readonly serverErrorMetric: string;
   /** Name of the metric that counts answers of class 4xx. */
@@ -34,7 +32,6 @@ export const HTTP_API: ApiKindFacts = {
   integrationTimeoutMs: HTTP_INTEGRATION_TIMEOUT_MS,
   timeoutStatus: 503,
   functionErrorStatus: 500,
-  authorizerTimeoutMs: HTTP_AUTHORIZER_TIMEOUT_MS,
   serverErrorMetric: '5xx',
   clientErrorMetric: '4xx',
 };

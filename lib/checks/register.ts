@@ -20,10 +20,12 @@ export function register(scope: IConstruct, props: SafeLambdaApiChecksProps): vo
 /**
  * Checks the app around `scope`; what every `SafeLambdaApi` does. A construct outside of an app is left alone.
  *
- * @param declared what the construct was told about its account, such as a raised quota
+ * @param declared what the construct was told about its account, such as a raised quota; holds for the construct only
  */
 export function registerChecks(scope: IConstruct, declared: SafeLambdaApiChecksProps = {}): void {
-  Gate.of(scope)?.cover(scope.node.root, optionsFromProps(declared));
+  const gate = Gate.of(scope);
+  gate?.cover(scope.node.root, optionsFromProps({}));
+  gate?.cover(scope, optionsFromProps(declared)); // what is known of this API's account says nothing about another one's
 }
 
 /**

@@ -1,12 +1,9 @@
-import { Annotations, Duration } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
 import { AlarmOptions, ApiAlarm } from './alarm-options';
 import { reject, requireNumber } from './input';
 import { literalMs } from './integration-timeout';
-
-/** Identifier of the warning about alarms that tell nobody. */
-export const NO_ACTION_WARNING = 'cdk-safe-lambda-api:alarm-without-action';
 
 /** `AlarmOptions` with every default decided. */
 export interface AlarmPlan {
@@ -32,9 +29,6 @@ export function planAlarms(scope: Construct, options: AlarmOptions = {}): AlarmP
   checkAlarms(scope, options);
   const evaluationPeriods = options.evaluationPeriods ?? 1;
   const enabled = options.enabled ?? true;
-  if (enabled && !options.actions?.length) {
-    Annotations.of(scope).addWarningV2(NO_ACTION_WARNING, "no 'alarms.actions': the alarms go off, but tell nobody; pass for example new SnsAction(topic), or alarms: { enabled: false }");
-  }
   return {
     period: Duration.minutes(5),
     serverErrorPercent: 5,

@@ -79,6 +79,8 @@ export function checkHandedIn(scope: IConstruct, fn: lambda.IFunction, budget: T
 /** Throws, warns or allows the clamp; true when the timeout is to be lowered. */
 function enforce(scope: IConstruct, actual: number, longest: number, budget: TimeoutBudget, policy: WhenTooLong): boolean {
   const what = tooLong(actual, budget);
+  // The checks report it, with the template before their eyes.
+  if (policy === WhenTooLong.WARN && actual * 1000 >= budget.integrationMs) return false;
   if (policy === WhenTooLong.FAIL) reject(scope, `${what}; set the function's timeout to ${longest} s or less`);
   const outcome = policy === WhenTooLong.CLAMP ? `it is lowered to ${longest} s` : `set it to ${longest} s, or pass whenTooLong: WhenTooLong.CLAMP`;
   Annotations.of(scope).addWarningV2(TIMEOUT_WARNING, `${what}; ${outcome}`);

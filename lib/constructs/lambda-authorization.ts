@@ -1,18 +1,13 @@
-import { Annotations, Duration, Stack } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import * as apigateway from 'aws-cdk-lib/aws-apigateway';
 import * as authorizers from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { LambdaAuthorizationOptions } from './authorization-options';
-import { readTimeout } from './function-timeout';
 import { reject } from './input';
-import { literalMs, seconds } from './integration-timeout';
-import { ApiKindFacts } from '../aws/api-kinds';
+import { literalMs } from './integration-timeout';
 import { AUTHORIZER_MAX_TTL_SECONDS } from '../aws/limits';
-
-/** Identifier of the warning about an authorizer that may take longer than the gateway waits. */
-export const AUTHORIZER_TIMEOUT_WARNING = 'cdk-safe-lambda-api:authorizer-timeout-over-limit';
 
 /** Checks what aws-cdk-lib does not: a cache needs something to tell callers apart. */
 export function checkLambdaAuthorization(scope: Construct, options: LambdaAuthorizationOptions): void {
@@ -21,14 +16,6 @@ export function checkLambdaAuthorization(scope: Construct, options: LambdaAuthor
   if (ttl > 0 && options.identityHeaders?.length === 0) {
     reject(scope, `'cacheTtl' of ${ttl} s needs at least one of 'identityHeaders': all callers would share one decision`);
   }
-}
-
-/** Warns when the authorizer may run longer than the gateway waits for it, where AWS says how long that is; its callers get a 500 then. */
-export function checkAuthorizerTimeout(scope: Construct, handler: lambda.IFunction, facts: ApiKindFacts): void {
-  const known = readTimeout(handler);
-  if (facts.authorizerTimeoutMs === undefined || 'unknown' in known || known.seconds * 1000 <= facts.authorizerTimeoutMs) return;
-  Annotations.of(scope).addWarningV2(AUTHORIZER_TIMEOUT_WARNING,
-    `authorizer '${handler.node.path}' may run for ${known.seconds} s, but the ${facts.label} waits ${seconds(facts.authorizerTimeoutMs)} for it: the caller gets 500`);
 }
 
 export function restLambdaAuthorizer(

@@ -17,7 +17,6 @@ import { HttpKind } from './http-kind';
 import { checkMethod, checkPath } from './http-methods';
 import { reject } from './input';
 import { createHttpKind, createRestKind, stageThrottle } from './kinds';
-import { checkAuthorizerTimeout } from './lambda-authorization';
 import { Observability } from './observability';
 import { RestKind } from './rest-kind';
 import { SafeLambdaApiRoute } from './route';
@@ -25,6 +24,7 @@ import { RouteOptions } from './route-options';
 import { SafeLambdaApiProps } from './safe-lambda-api-props';
 import { functionKey } from './settings';
 import { ThrottleOptions } from './throttle-options';
+import { registerChecks } from '../checks/register';
 
 /**
  * A REST or HTTP API with its Lambda function, so configured that a caller meets no 5xx that could have been foreseen, and that
@@ -96,6 +96,7 @@ export class SafeLambdaApi extends Construct {
   constructor(scope: Construct, id: string, private readonly props: SafeLambdaApiProps) {
     super(scope, id);
     checkProps(this, props);
+    registerChecks(this, { integrationTimeoutQuota: props.integrationTimeoutQuota });
     const plan = this.plan = planApi(this, props);
     this.functions = new Functions(this, plan);
     const main = this.functions.prepare({ ...props, integrationTimeout: undefined, id: 'Handler' });
@@ -243,7 +244,6 @@ export class SafeLambdaApi extends Construct {
     if (this.observability.watches(fn)) return;
     this.observability.watch({ key: functionKey(this, fn), fn, errorStatus: 500 });
     if (this.guard.attach(fn, authorization._simple ? 'simple' : 'iam')) this.observability.watchGuard();
-    checkAuthorizerTimeout(this, fn, this.plan.facts);
   }
 
   private associateWebAcl(): wafv2.CfnWebACLAssociation | undefined {

@@ -21,7 +21,7 @@ export function messageOf(rule: Rule, violation: Violation, status: readonly str
   const where = worlds?.length ? ` (where ${worlds.join(', or where ')})` : '';
   return [
     `${sentence(violation.message)}${where}: ${consequence(status)}.`,
-    `${sentence(rule.why)}.`,
+    `${capitalised(sentence(rule.why))}.`,
     ...rule.evidence ? [`The log says: ${rule.evidence}`] : [],
   ].join(' ');
 }
@@ -44,4 +44,8 @@ function list(words: readonly string[]): string {
 function sentence(text: string): string {
   const trimmed = text.trim();
   return trimmed.endsWith('.') ? trimmed.slice(0, -1) : trimmed;
+}
+
+function capitalised(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }

@@ -2,7 +2,7 @@ import { Duration, Stack } from 'aws-cdk-lib';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as sns from 'aws-cdk-lib/aws-sns';
-import { AlarmOptions, ApiAlarm, ApiProtocol, Authorization, SafeLambdaApi, SafeLambdaApiProps } from '../../lib';
+import { AlarmOptions, ApiAlarm, ApiProtocol, Authorization, SafeLambdaApi, SafeLambdaApiChecks, SafeLambdaApiProps } from '../../lib';
 import { alarmMetrics, dashboardMetrics, deadMetrics } from '../support/alarms';
 import { errorOf, FUNCTION_PROPS, newApp, Resource, synthesise, synthesiseApi } from '../support/synth';
 
@@ -177,15 +177,13 @@ describe.each(Object.values(ApiProtocol))('%s API: a route with a timeout of its
   });
 });
 
-test('alarms that tell nobody are reported, unless they are switched off', () => {
-  const warnings = ([undefined, { enabled: false }] as AlarmOptions[]).map(alarms => {
+test('alarms that tell nobody are found, unless they are switched off', () => {
+  const found = ([undefined, { enabled: false }] as AlarmOptions[]).map(alarms => {
     const stack = new Stack(newApp(), 'Shop');
-    return new SafeLambdaApi(stack, 'Orders', { handlerProps: FUNCTION_PROPS, alarms }).node.metadata.map(entry => String(entry.data));
+    new SafeLambdaApi(stack, 'Orders', { handlerProps: FUNCTION_PROPS, alarms });
+    return SafeLambdaApiChecks.findings(stack).map(({ severity, rule, constructPath }) => [severity, rule, constructPath]);
   });
-  expect(warnings).toEqual([
-    ["no 'alarms.actions': the alarms go off, but tell nobody; pass for example new SnsAction(topic), or alarms: { enabled: false } [ack: cdk-safe-lambda-api:alarm-without-action]"],
-    [],
-  ]);
+  expect(found).toEqual([[['warning', 'alarm-without-action', 'Shop/Orders/Alarms/ServerErrors/Resource']], [['warning', 'server-error-alarm-missing', 'Shop/Orders/Api/Resource']]]);
 });
 
 test.each<[AlarmOptions, string]>([

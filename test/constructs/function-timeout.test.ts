@@ -28,14 +28,19 @@ function fn(stack: Stack, timeout: Duration): lambda.Function {
   return new lambda.Function(stack, 'F', { ...FUNCTION_PROPS, timeout });
 }
 
-/** What became of it: the function's timeout in the template, with `!` for "too long" and `?` for "could not be checked". */
+/**
+ * What became of it: the function's timeout in the template, with `!` for "lowered" or "no headroom" and `?` for "could not be checked
+ * at construction"; then what the checks find in the template: `W` for a warning, `E` for an error, which fails synthesis.
+ */
 function outcome(protocol: ApiProtocol, limit: string, way: string, timeout: number): string {
   const build = (stack: Stack) => void new SafeLambdaApi(stack, 'Orders', { protocol, guard: { mode: GuardMode.OFF }, ...LIMITS[limit], ...WAYS[way](stack, timeout) });
   const error = errorOf(build);
   if (error !== 'no error') return error.startsWith("'integrationTimeoutQuota'") ? 'quota refused' : 'endpoint refused';
   const result = synthesise(build);
-  return `${functionTimeout(result)}${mark(result.warnings)}`;
+  return `${functionTimeout(result)}${mark(result.warnings)}${result.findings.map(finding => FOUND[finding] ?? ` ${finding}`).join('')}`;
 }
+
+const FOUND: Record<string, string> = { 'warning function-outlives-integration': 'W', 'error function-outlives-integration': 'E', 'warning function-timeout-default': '' };
 
 function functionTimeout(result: Synthesised): string {
   const functions = Object.values(result.of('AWS::Lambda::Function'));
@@ -49,29 +54,37 @@ function mark(warnings: string[]): string {
 // One row for each way: the outcome for functions of 3, 28, 29, 30, 60 and 900 s.
 const REST_29 = {
   'provisioned': ['3', '28', '28!', '28!', '28!', '28!'],
-  'handed in': ['3', '28', '29!', '30!', '60!', '900!'],
-  'Lazy': ['3?', '28?', '29?', '30?', '60?', '900?'],
-  'CfnParameter': ['parameter?', 'parameter?', 'parameter?', 'parameter?', 'parameter?', 'parameter?'],
-  'alias': ['3?', '28?', '29?', '30?', '60?', '900?'],
+  'handed in': ['3', '28', '29W', '30W', '60E', '900E'],
+  'Lazy': ['3?', '28?', '29?W', '30?W', '60?E', '900?E'],
+  'CfnParameter': ['parameter?', 'parameter?', 'parameter?W', 'parameter?W', 'parameter?E', 'parameter?E'],
+  'alias': ['3?', '28?', '29?W', '30?W', '60?E', '900?E'],
   'imported': ['foreign?', 'foreign?', 'foreign?', 'foreign?', 'foreign?', 'foreign?'],
+};
+const REST_60 = {
+  ...REST_29,
+  'provisioned': ['3', '28', '29', '30', '59!', '59!'],
+  'handed in': ['3', '28', '29', '30', '60W', '900E'],
+  'Lazy': ['3?', '28?', '29?', '30?', '60?W', '900?E'],
+  'CfnParameter': ['parameter?', 'parameter?', 'parameter?', 'parameter?', 'parameter?W', 'parameter?E'],
+  'alias': ['3?', '28?', '29?', '30?', '60?W', '900?E'],
+};
+const HTTP_30 = {
+  ...REST_29,
+  'provisioned': ['3', '28', '29', '29!', '29!', '29!'],
+  'handed in': ['3', '28', '29', '30W', '60E', '900E'],
+  'Lazy': ['3?', '28?', '29?', '30?W', '60?E', '900?E'],
+  'CfnParameter': ['parameter?', 'parameter?', 'parameter?', 'parameter?W', 'parameter?E', 'parameter?E'],
+  'alias': ['3?', '28?', '29?', '30?W', '60?E', '900?E'],
 };
 const refused = (what: string) => Object.fromEntries(Object.keys(WAYS).map(way => [way, TIMEOUTS.map(() => what)]));
 const EXPECTED: Record<string, Record<string, Record<string, string[]>>> = {
   REST: {
     'default': REST_29,
-    'raised quota': {
-      ...REST_29,
-      'provisioned': ['3', '28', '29', '30', '59!', '59!'],
-      'handed in': ['3', '28', '29', '30', '60!', '900!'],
-    },
+    'raised quota': REST_60,
     'EDGE': REST_29,
   },
   HTTP: {
-    'default': {
-      ...REST_29,
-      'provisioned': ['3', '28', '29', '29!', '29!', '29!'],
-      'handed in': ['3', '28', '29', '30!', '60!', '900!'],
-    },
+    'default': HTTP_30,
     'raised quota': refused('quota refused'),
     'EDGE': refused('endpoint refused'),
   },
@@ -96,14 +109,12 @@ describe('the warning', () => {
   }).warnings;
 
   test.each<[string, SafeLambdaApiProps, number, string]>([
-    ['names status, timeouts and remedy for a REST API', {}, 60,
-      'function timeout of 60 s, but the REST API waits 29 s: the caller gets 504 while the function runs on; set it to 28 s, or pass whenTooLong: WhenTooLong.CLAMP'],
-    ['names status, timeouts and remedy for an HTTP API', { protocol: ApiProtocol.HTTP }, 60,
-      'function timeout of 60 s, but the HTTP API waits 30 s: the caller gets 503 while the function runs on; set it to 29 s, or pass whenTooLong: WhenTooLong.CLAMP'],
-    ['tells a missing headroom from a missing answer', { timeoutHeadroom: Duration.seconds(5) }, 28,
-      'function timeout of 28 s leaves less than the headroom of 5 s before the REST API gives up at 29 s: a cold start counts against the gateway only, so the caller can get 504; set it to 24 s, or pass whenTooLong: WhenTooLong.CLAMP'],
-    ['says what a clamp did', { whenTooLong: WhenTooLong.CLAMP }, 60,
+    ['says what a clamp did, and the status that a REST API would have answered', { whenTooLong: WhenTooLong.CLAMP }, 60,
       'function timeout of 60 s, but the REST API waits 29 s: the caller gets 504 while the function runs on; it is lowered to 28 s'],
+    ['says what a clamp did, and the status that an HTTP API would have answered', { protocol: ApiProtocol.HTTP, whenTooLong: WhenTooLong.CLAMP }, 60,
+      'function timeout of 60 s, but the HTTP API waits 30 s: the caller gets 503 while the function runs on; it is lowered to 29 s'],
+    ['tells a missing headroom, which no rule can know of', { timeoutHeadroom: Duration.seconds(5) }, 28,
+      'function timeout of 28 s leaves less than the headroom of 5 s before the REST API gives up at 29 s: a cold start counts against the gateway only, so the caller can get 504; set it to 24 s, or pass whenTooLong: WhenTooLong.CLAMP'],
   ])('%s', (_, props, timeout, expected) => {
     expect(warn(props, timeout)).toEqual([expected]);
   });
@@ -123,7 +134,7 @@ describe('whenTooLong', () => {
     const result = synthesise(stack => void new SafeLambdaApi(stack, 'Orders', {
       handlerProps: { ...FUNCTION_PROPS, timeout: Duration.seconds(60) }, whenTooLong: WhenTooLong.WARN,
     }));
-    expect([result.only('AWS::Lambda::Function').Timeout, mark(result.warnings)]).toEqual([60, '!']);
+    expect([result.only('AWS::Lambda::Function').Timeout, result.warnings, result.findings]).toEqual([60, [], ['error function-outlives-integration']]);
   });
 
   test.each<[string, (stack: Stack) => SafeLambdaApiProps]>([
@@ -155,12 +166,12 @@ test('a version and a function imported by name are reported as not checked, wit
 test('a function behind several routes is reported once for each time that the gateway waits', () => {
   const { warnings } = synthesise(stack => {
     const handler = fn(stack, Duration.seconds(60));
-    const api = new SafeLambdaApi(stack, 'Orders', { handler });
+    const api = new SafeLambdaApi(stack, 'Orders', { handler, whenTooLong: WhenTooLong.CLAMP });
     for (const path of ['/a', '/b']) api.addRoute('GET', path);
     for (const path of ['/c', '/d']) api.addRoute('GET', path, { handler, integrationTimeout: Duration.seconds(10) });
   });
   expect(warnings.map(text => text.slice(0, 60))).toEqual([
     'function timeout of 60 s, but the REST API waits 29 s: the c',
-    'function timeout of 60 s, but the REST API waits 10 s: the c',
+    'function timeout of 28 s, but the REST API waits 10 s: the c',
   ]);
 });

@@ -62,7 +62,7 @@ describe('refused', () => {
 
   test('a context that is no object', () => {
     const build = () => synthesise(stack => void new SafeLambdaApi(stack, 'Orders', { handlerProps: FUNCTION_PROPS }), {}, { context: { 'safe-lambda-api': 'strict' } });
-    expect(build).toThrow('context \'safe-lambda-api\' must be an object such as { "accountConcurrencyLimit": 1000 }, got "strict"');
+    expect(build).toThrow('context \'safe-lambda-api\' must be an object such as { "preset": "strict" }, got "strict"');
   });
 });
 

@@ -5,7 +5,6 @@
 import { App, Aspects, Duration, Stack, Stage, Validations } from 'aws-cdk-lib';
 import * as apigateway from 'aws-cdk-lib/aws-apigateway';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
-import { registerChecks } from '../../../lib/checks/register';
 import { SafeLambdaApiAspect } from '../../../lib/checks/safe-lambda-api-aspect';
 import { SafeLambdaApiChecks } from '../../../lib/checks/safe-lambda-api-checks';
 import { SafeLambdaApiNagPack } from '../../../lib/checks/safe-lambda-api-nag-pack';
@@ -18,13 +17,12 @@ const app = new App({ analyticsReporting: false, outdir: CDK_OUTDIR ?? PLAIN_OUT
 const scope = STAGE ? new Stage(app, 'Prod') : app;
 
 const clean = new Stack(scope, 'Clean');
-const api = WAY === 'construct' ? new SafeLambdaApi(clean, 'Api', { handlerProps: PROPS }) : undefined;
+if (WAY === 'construct') new SafeLambdaApi(clean, 'Api', { handlerProps: PROPS }); // registers the checks for its app
 
 const orders = new Stack(scope, 'Orders');
 const slow = new lambda.Function(orders, 'Slow', { ...PROPS, timeout: Duration.seconds(60) });
 new apigateway.LambdaRestApi(orders, 'SlowApi', { handler: slow });
 
-if (api) registerChecks(api);
 if (WAY === 'plugin') Validations.of(app).addPlugins(new SafeLambdaApiChecks(app));
 if (WAY === 'aspect') Aspects.of(app).add(new SafeLambdaApiAspect(app));
 if (WAY === 'pack') Validations.of(app).addPlugins(new SafeLambdaApiNagPack(app));
