@@ -24,6 +24,12 @@ import { wafBlocksByDefault } from './access/waf-blocks-by-default';
 import { wafBlocksLargeBodies } from './access/waf-blocks-large-bodies';
 import { authorizerCacheWithoutIdentity } from './authorizers/authorizer-cache-without-identity';
 import { authorizerPermissionMissing } from './authorizers/authorizer-permission-missing';
+import { reservedConcurrencyExceedsAccount } from './concurrency/reserved-concurrency-exceeds-account';
+import { reservedConcurrencySharedWithAsync } from './concurrency/reserved-concurrency-shared-with-async';
+import { reservedConcurrencyZero } from './concurrency/reserved-concurrency-zero';
+import { reservedWithoutThrottle } from './concurrency/reserved-without-throttle';
+import { stageThrottleZero } from './concurrency/stage-throttle-zero';
+import { throttleExceedsConcurrency } from './concurrency/throttle-exceeds-concurrency';
 import { accessLogLacksDiagnostics } from './logging/access-log-lacks-diagnostics';
 import { stageIsBlind } from './logging/stage-is-blind';
 import { alarmImpossible } from './monitoring/alarm-impossible';
@@ -74,6 +80,12 @@ export const RULES: readonly Rule[] = [
   wafBlocksLargeBodies,
   authorizerCacheWithoutIdentity,
   authorizerPermissionMissing,
+  reservedConcurrencyExceedsAccount,
+  reservedConcurrencySharedWithAsync,
+  reservedConcurrencyZero,
+  reservedWithoutThrottle,
+  stageThrottleZero,
+  throttleExceedsConcurrency,
   accessLogLacksDiagnostics,
   stageIsBlind,
   alarmImpossible,
