@@ -4,7 +4,7 @@ import { http, rest } from '../../support/templates';
 
 const api = (properties: object) => rest({ Api: { Properties: { EndpointConfiguration: { Types: ['PRIVATE'] }, ...properties } } });
 const POLICY = { Statement: [{ Effect: 'Allow', Principal: '*', Action: 'execute-api:Invoke', Resource: '*' }] };
-const FOUND = { at: 'Api.Properties.Policy', status: ['403'], message: 'REST API "orders" is PRIVATE and has no resource policy, so that nobody may call it' };
+const FOUND = { at: 'Api.Properties.Policy', status: ['deploy', '403'], message: 'REST API "orders" is PRIVATE and has no resource policy, so that nobody may call it' };
 const NO_VALUE = { Ref: 'AWS::NoValue' };
 const ENV = (start: string) => ({ Parameters: { Env: { Type: 'String', Default: start, AllowedValues: ['dev', 'prod'] } }, Conditions: { Prod: { 'Fn::Equals': [{ Ref: 'Env' }, 'prod'] } } });
 
