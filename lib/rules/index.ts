@@ -24,7 +24,24 @@ import { wafBlocksByDefault } from './access/waf-blocks-by-default';
 import { wafBlocksLargeBodies } from './access/waf-blocks-large-bodies';
 import { authorizerCacheWithoutIdentity } from './authorizers/authorizer-cache-without-identity';
 import { authorizerPermissionMissing } from './authorizers/authorizer-permission-missing';
+import { reservedConcurrencyExceedsAccount } from './concurrency/reserved-concurrency-exceeds-account';
+import { reservedConcurrencySharedWithAsync } from './concurrency/reserved-concurrency-shared-with-async';
+import { reservedConcurrencyZero } from './concurrency/reserved-concurrency-zero';
+import { reservedWithoutThrottle } from './concurrency/reserved-without-throttle';
+import { stageThrottleZero } from './concurrency/stage-throttle-zero';
+import { throttleExceedsConcurrency } from './concurrency/throttle-exceeds-concurrency';
 import { accessLogLacksDiagnostics } from './logging/access-log-lacks-diagnostics';
+import { accessLogMalformed } from './logging/access-log-malformed';
+import { accessLogMissing } from './logging/access-log-missing';
+import { accountRoleConflict } from './logging/account-role-conflict';
+import { dataTraceUnmasked } from './logging/data-trace-unmasked';
+import { executionLogMissing } from './logging/execution-log-missing';
+import { executionLogUnmanaged } from './logging/execution-log-unmanaged';
+import { functionCannotLog } from './logging/function-cannot-log';
+import { logGroupMisnamed } from './logging/log-group-misnamed';
+import { logGroupNeverExpires } from './logging/log-group-never-expires';
+import { loggingWithoutAccountRole } from './logging/logging-without-account-role';
+import { stageBeforeAccountRole } from './logging/stage-before-account-role';
 import { stageIsBlind } from './logging/stage-is-blind';
 import { alarmImpossible } from './monitoring/alarm-impossible';
 import { alarmNeverReports } from './monitoring/alarm-never-reports';
@@ -74,7 +91,24 @@ export const RULES: readonly Rule[] = [
   wafBlocksLargeBodies,
   authorizerCacheWithoutIdentity,
   authorizerPermissionMissing,
+  reservedConcurrencyExceedsAccount,
+  reservedConcurrencySharedWithAsync,
+  reservedConcurrencyZero,
+  reservedWithoutThrottle,
+  stageThrottleZero,
+  throttleExceedsConcurrency,
   accessLogLacksDiagnostics,
+  accessLogMalformed,
+  accessLogMissing,
+  accountRoleConflict,
+  dataTraceUnmasked,
+  executionLogMissing,
+  executionLogUnmanaged,
+  functionCannotLog,
+  logGroupMisnamed,
+  logGroupNeverExpires,
+  loggingWithoutAccountRole,
+  stageBeforeAccountRole,
   stageIsBlind,
   alarmImpossible,
   alarmNeverReports,

@@ -40,7 +40,8 @@ export function translateSam(template: Template): Template {
   const translation = new Translation(template.body);
   const declared = entries(template.body.Resources).map(([id, resource]) => [id, withGlobals(resource as JsonMap, template.body.Globals)] as const);
   for (const [id, resource] of declared) {
-    if (!isServerless(resource)) translation.resources[id] = resource;
+    // Tables, state machines and the like stay what they are: a reference to one must not look like one to nothing.
+    if (!isTranslated(resource)) translation.resources[id] = resource;
   }
   // APIs come after functions: their deployments depend on the functions' methods.
   for (const [id, resource] of declared) if (resource.Type === 'AWS::Serverless::Function') addFunction(translation, id, resource);
@@ -49,8 +50,10 @@ export function translateSam(template: Template): Template {
   return { ...template, body: { ...template.body, Resources: translation.resources }, origins: translation.origins, aliases: translation.aliases };
 }
 
-function isServerless(resource: JsonMap): boolean {
-  return typeof resource.Type === 'string' && resource.Type.startsWith('AWS::Serverless::');
+const TRANSLATED = new Set<Json>(['AWS::Serverless::Function', 'AWS::Serverless::Api', 'AWS::Serverless::HttpApi']);
+
+function isTranslated(resource: JsonMap): boolean {
+  return TRANSLATED.has(resource.Type);
 }
 
 function addDeclared(translation: Translation, id: string, resource: JsonMap) {

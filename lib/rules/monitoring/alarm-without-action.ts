@@ -33,7 +33,8 @@ export const alarmWithoutAction: Rule = {
     if (readsEvents(model)) return;
     const silent = model.alarms.filter(alarm => !alarm.resource.isInFragment && tellsNobody(alarm.resource));
     // One finding for a template: its alarms lack the same topic.
-    for (const [first, ...others] of groupBy(silent.filter(alarm => !isWatched(alarm.resource, model)), ({ resource }) => resource.template).values()) {
+    const untold = silent.filter(alarm => !isWatched(alarm.resource, model));
+    for (const [first, ...others] of groupBy(untold, ({ resource }) => resource.template).values()) {
       yield {
         resource: first.resource,
         property: 'Properties.AlarmActions',

@@ -5,6 +5,8 @@ export interface Throttle {
   /** Requests per second. */
   readonly rate: Maybe<number> | undefined;
   readonly burst: Maybe<number> | undefined;
+  /** `GET /orders` or `$default` for one method or route; undefined for what holds for all. */
+  readonly route?: string;
   readonly resource: Resource;
   readonly rateAt: string;
   readonly burstAt: string;
@@ -18,10 +20,16 @@ export function throttlesOf(stage: Stage): Maybe<readonly Throttle[]> {
 function restThrottles(stage: Stage): Maybe<readonly Throttle[]> {
   const settings = stage.get('MethodSettings');
   if (!isKnown(settings)) return UNKNOWN;
-  const found = asList(settings).map((setting, i) => throttle(stage.resource, setting, `${stage.at}.MethodSettings.${i}`, 'Throttling'));
+  const found = asList(settings).map((setting, i) => throttle(stage.resource, setting, `${stage.at}.MethodSettings.${i}`, 'Throttling', methodOf(setting)));
   // A deployment that makes its stage also has the limits of all methods beside them.
   const direct: ValueMap = { ThrottlingRateLimit: stage.get('ThrottlingRateLimit'), ThrottlingBurstLimit: stage.get('ThrottlingBurstLimit') };
   return stage.at === 'Properties' ? found : [throttle(stage.resource, direct, stage.at, 'Throttling'), ...found];
+}
+
+/** `~1` stands for a slash in the path of a method setting. */
+function methodOf(setting: Value): string | undefined {
+  const verb = isMap(setting) ? keyOf(setting.HttpMethod) : undefined, path = isMap(setting) ? keyOf(setting.ResourcePath) : undefined;
+  return verb === '*' && path === '/*' ? undefined : `${verb} ${path?.replace('/~1', '/').replace(/~1/g, '/')}`;
 }
 
 function v2Throttles(stage: Stage): Maybe<readonly Throttle[]> {
@@ -29,7 +37,7 @@ function v2Throttles(stage: Stage): Maybe<readonly Throttle[]> {
   if (!isKnown(defaults) || !isKnown(routes)) return UNKNOWN;
   return [
     throttle(stage.resource, defaults, `${stage.at}.DefaultRouteSettings`, 'Throttling'),
-    ...Object.entries(isMap(routes) ? routes : {}).map(([key, setting]) => throttle(stage.resource, setting, `${stage.at}.RouteSettings.${key}`, 'Throttling')),
+    ...Object.entries(isMap(routes) ? routes : {}).map(([key, setting]) => throttle(stage.resource, setting, `${stage.at}.RouteSettings.${key}`, 'Throttling', key)),
   ];
 }
 
@@ -52,13 +60,13 @@ export function planThrottles(plan: Resource): readonly Throttle[] {
   return [
     throttle(plan, plan.get('Throttle'), 'Properties.Throttle', ''),
     ...(isKnown(stages) ? stages : []).flatMap((stage, i) => Object.entries(isMap(stage) && isMap(stage.Throttle) ? stage.Throttle : {})
-      .map(([key, setting]) => throttle(plan, setting, `Properties.ApiStages.${i}.Throttle.${key}`, ''))),
+      .map(([key, setting]) => throttle(plan, setting, `Properties.ApiStages.${i}.Throttle.${key}`, '', key))),
   ];
 }
 
-function throttle(resource: Resource, settings: Value, at: string, prefix: string): Throttle {
+function throttle(resource: Resource, settings: Value, at: string, prefix: string, route?: string): Throttle {
   const read = (name: string) => settings === UNKNOWN ? UNKNOWN : toNumber(isMap(settings) ? settings[`${prefix}${name}`] : undefined);
-  return { rate: read('RateLimit'), burst: read('BurstLimit'), resource, rateAt: `${at}.${prefix}RateLimit`, burstAt: `${at}.${prefix}BurstLimit` };
+  return { rate: read('RateLimit'), burst: read('BurstLimit'), route, resource, rateAt: `${at}.${prefix}RateLimit`, burstAt: `${at}.${prefix}BurstLimit` };
 }
 
 /** Whether it limits anything; API Gateway takes -1 for no limit. */

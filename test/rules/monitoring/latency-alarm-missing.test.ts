@@ -2,7 +2,9 @@ import { latencyAlarmMissing } from '../../../lib/rules/monitoring/latency-alarm
 import { testRule } from '../../support/rules';
 import { http, rest } from '../../support/templates';
 
-const alarm = (name: string, dimensions: Record<string, unknown>) => ({ ServerErrors: { Properties: { MetricName: name, Dimensions: Object.entries(dimensions).map(([Name, Value]) => ({ Name, Value })) } } });
+const alarm = (name: string, dimensions: Record<string, unknown>) => ({
+  ServerErrors: { Properties: { MetricName: name, Dimensions: Object.entries(dimensions).map(([Name, Value]) => ({ Name, Value })) } },
+});
 
 testRule(latencyAlarmMissing, [
   { name: 'a REST API without an alarm on its latency is for preset strict', resources: rest(), expected: [{ at: 'Api.Properties', status: ['unseen 504'], message: 'no alarm watches the latency of REST API "orders"' }] },

@@ -1,0 +1,82 @@
+import { asList, descend, isKnown, toBoolean, type Api, type Route, type Stage, type Value } from '../../model';
+import type { Rule } from '../rule';
+import { onRest } from '../support/examples';
+import { andOthers, nameOfApi } from '../support/words';
+
+function example(integration: object) {
+  return {
+    Get: { Properties: { RequestParameters: { 'method.request.querystring.page': false }, Integration: integration } },
+    Stage: { Properties: { CacheClusterEnabled: true, CacheClusterSize: '0.5', MethodSettings: [{ ResourcePath: '/*', HttpMethod: '*', CachingEnabled: true }] } },
+  };
+}
+
+export const cacheIgnoresParameters: Rule = {
+  id: 'cache-ignores-parameters',
+  area: 'access',
+  severity: 'strict',
+  status: { rest: ['wrong 200'] },
+  title: 'the cache gives callers the answer to another request',
+  why: 'the cache key is the resource alone unless cache key parameters name what else an answer depends on',
+  fix: 'name the parameters, and the header that tells the caller, in CacheKeyParameters of the integration, or switch the cache off for the method',
+  whenNot: 'The answer depends neither on the parameters nor on the caller.',
+  source: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-caching.html',
+  bad: onRest('new LambdaIntegration(fn); // on a stage with cachingEnabled: true, and GET takes ?page=', example({})),
+  good: onRest('new LambdaIntegration(fn, { cacheKeyParameters: [\'method.request.querystring.page\'] });', example({ CacheKeyParameters: ['method.request.querystring.page'] })),
+  * check(model) {
+    for (const api of model.apis) {
+      if (api.kind !== 'rest') continue;
+      const [first, ...others] = api.routes.flatMap(route => api.stages.some(stage => caches(stage, route)) ? faultOf(route, api) ?? [] : []);
+      if (first) yield { ...first, message: `${first.message}${andOthers(others.length, 'other method')}` };
+    }
+  },
+};
+
+/** Only GET is cached; the setting of the method goes before the one of all methods. */
+function caches(stage: Stage, route: Route): boolean {
+  const settings = stage.methodSettings;
+  if (route.verb !== 'GET' || toBoolean(stage.get('CacheClusterEnabled')) !== true || !isKnown(settings)) return false;
+  const own = settings.find(setting => isFor(setting, route)), all = settings.find(setting => setting('ResourcePath') === '/*' && setting('HttpMethod') === '*');
+  return toBoolean(own?.('CachingEnabled') ?? all?.('CachingEnabled') ?? stage.get('CachingEnabled')) === true;
+}
+
+/** Templates write `/~1orders` for `/orders`. */
+function isFor(setting: (name: string) => Value, { path }: Route): boolean {
+  const given = setting('ResourcePath');
+  const decoded = typeof given === 'string' ? given.replace(/^\/~1/, '/').replace(/~1/g, '/') : given;
+  return decoded === path && ['GET', '*'].includes(String(setting('HttpMethod')));
+}
+
+function faultOf(route: Route, api: Api) {
+  const { integration } = route;
+  const keys = integration && (integration.get('CacheKeyParameters') ?? integration.get('cacheKeyParameters'));
+  if (!integration || !isKnown(keys) || asList(keys).some(key => typeof key !== 'string')) return undefined;
+  const ignored = ignoredBy(asList(keys) as string[], route);
+  return ignored && {
+    resource: integration.resource,
+    property: `${integration.at}.${integration.resource === api.resource ? 'cacheKeyParameters' : 'CacheKeyParameters'}`,
+    kind: api.kind,
+    message: `the cache of ${nameOfApi(api)} ignores ${ignored} of ${route.label}`,
+  };
+}
+
+function ignoredBy(keys: readonly string[], route: Route): string | undefined {
+  const parameters = parametersOf(route);
+  if (keys.length === 0 && parameters.length > 0) return parameters.length === 1 ? `the parameter ${parameters[0]}` : `the parameters ${parameters.join(', ')}`;
+  const identity = identityOf(route);
+  return identity.length > 0 && !identity.some(source => keys.includes(source)) ? `the caller, whom ${identity.join(' and ')} tells,` : undefined;
+}
+
+/** Names of path and query parameters; a header seldom decides about the answer. */
+function parametersOf(route: Route): string[] {
+  const inPath = typeof route.path === 'string' ? [...route.path.matchAll(/\{([^}+]+)\+?\}/g)].map(match => match[1]) : [];
+  const declared = Object.keys((route.get('RequestParameters') ?? {}) as object).flatMap(key => /^method\.request\.querystring\.(.+)$/.exec(key)?.[1] ?? []);
+  const written = asList(route.get('parameters')).filter(one => descend(one, ['in']) === 'query').map(one => descend(one, ['name']));
+  return [...new Set([...inPath, ...declared, ...written.filter((name): name is string => typeof name === 'string')])];
+}
+
+/** What an authorizer tells callers by, as cache keys name it. */
+function identityOf({ authorization, authorizer }: Route): string[] {
+  if (authorization === 'NONE' || authorizer === undefined || !isKnown(authorizer)) return [];
+  const sources: Value = authorizer.identitySource;
+  return typeof sources === 'string' ? sources.split(',').map(source => source.trim()).filter(source => source.startsWith('method.request.')) : [];
+}

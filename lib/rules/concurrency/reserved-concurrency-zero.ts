@@ -1,0 +1,31 @@
+import type { Rule } from '../rule';
+import { onRest } from '../support/examples';
+import { answersCallers } from '../support/fronted';
+import { nameOfFunction } from '../support/words';
+
+export const reservedConcurrencyZero: Rule = {
+  id: 'reserved-concurrency-zero',
+  area: 'concurrency',
+  severity: 'error',
+  status: { rest: ['500'], http: ['500'], websocket: ['500'] },
+  title: 'a function behind an API has a reserved concurrency of 0',
+  why: 'Lambda refuses every invocation of such a function, and API Gateway answers with a 5xx',
+  fix: 'reserve at least 1, or leave ReservedConcurrentExecutions out',
+  evidence: 'Lambda invocation failed with status: 429 … Rate Exceeded.',
+  whenNot: 'The function is switched off on purpose.',
+  source: 'https://docs.aws.amazon.com/lambda/latest/dg/configuration-concurrency.html',
+  bad: onRest('new Function(this, \'Function\', { reservedConcurrentExecutions: 0, … });', { Function: { Properties: { ReservedConcurrentExecutions: 0 } } }),
+  good: onRest('new Function(this, \'Function\', { … });', {}),
+  * check(model) {
+    for (const fn of model.functions) {
+      if (fn.reservedConcurrency !== 0 || !(answersCallers(fn) || fn.authorizers.length > 0)) continue;
+      yield {
+        resource: fn.resource,
+        property: 'Properties.ReservedConcurrentExecutions',
+        // A switch that a parameter throws is there to be thrown.
+        severity: model.world.isDefault ? 'error' : 'warning',
+        message: `${nameOfFunction(fn)} has a reserved concurrency of 0, so that no call of it ever runs`,
+      };
+    }
+  },
+};
