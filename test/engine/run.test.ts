@@ -46,7 +46,7 @@ test('a finding says what, what the caller gets, why, what to do and where', () 
     rule: 'slow',
     severity: 'error',
     status: ['504'],
-    message: 'topic Topic0 is bad: the caller gets 504. the gateway gives up. The log says: Endpoint request timed out',
+    message: 'topic Topic0 is bad: the caller gets 504. The gateway gives up. The log says: Endpoint request timed out',
     fix: 'do it',
     docs: 'https://github.com/cdk-safe-lambda-api/cdk-safe-lambda-api/blob/main/docs/rules/slow.md',
     template: 'shop.json',
@@ -106,7 +106,7 @@ describe('worlds', () => {
 
   test('what holds in some worlds names them, in the message too', () => {
     const [finding] = run([rule('r')], template('bad', 'good'));
-    expect([finding.worlds, finding.message]).toEqual([['Env=prod'], 'topic T is bad (where Env=prod): the caller gets 504. the gateway gives up.']);
+    expect([finding.worlds, finding.message]).toEqual([['Env=prod'], 'topic T is bad (where Env=prod): the caller gets 504. The gateway gives up.']);
     expect(run([rule('r')], template('good', 'bad'))[0].worlds).toEqual(['default']);
   });
 
