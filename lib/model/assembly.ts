@@ -44,15 +44,18 @@ function environmentOf(environment: string | undefined): { account?: string; reg
 /** A nested stack's template is the asset that its metadata names. */
 function readNested(folder: string, parent: Template, file: (path: string) => string, depth: number): Template[] {
   if (depth > 20) throw new InputError(parent.file, 'stacks nested deeper than 20 levels');
-  return entries(parent.body.Resources).flatMap(([logicalId, resource]) => {
-    if (member(resource, 'Type') !== 'AWS::CloudFormation::Stack') return [];
+  const stacks = parent.body.Resources, found: Template[] = [];
+  for (const logicalId in isJsonMap(stacks) ? stacks : {}) {
+    const resource = (stacks as JsonMap)[logicalId];
+    if (!isJsonMap(resource) || resource.Type !== 'AWS::CloudFormation::Stack') continue;
     const asset = textOf(member(member(resource, 'Metadata'), 'aws:asset:path'));
-    if (asset === undefined || !existsSync(join(folder, asset))) return [];
+    if (asset === undefined || !existsSync(join(folder, asset))) continue;
     const path = join(folder, asset);
     const own = { file: file(path), body: readJson(path), stackName: undefined, constructPath: undefined, nestedIn: { template: parent, logicalId } };
     const nested: Template = { ...parent, ...own };
-    return [nested, ...readNested(folder, nested, file, depth + 1)];
-  });
+    found.push(nested, ...readNested(folder, nested, file, depth + 1));
+  }
+  return found;
 }
 
 function textOf(value: Json): string | undefined {

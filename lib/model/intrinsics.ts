@@ -1,6 +1,6 @@
 import { attributeOf, refOf } from './attributes';
 import { member, entries, isJsonMap, type Json, type JsonMap } from './template';
-import { concat, isKnown, keyOf, Sym, toNumber, toText, splitText, UNKNOWN, type Value } from './values';
+import { appendAll, concat, isKnown, joined, keyOf, Sym, toNumber, toText, splitText, UNKNOWN, type Part, type Value } from './values';
 import type { View } from './view';
 
 /** Name of the intrinsic that an object is, if it is one. */
@@ -16,28 +16,29 @@ export function intrinsicOf(json: Json): string | undefined {
 
 type Resolve = (operand: Json, view: View, depth: number) => Value;
 
-const INTRINSICS: Readonly<Record<string, Resolve>> = {
-  'Ref': (operand, view) => ref(String(operand), view),
-  'Fn::GetAtt': getAtt,
-  'Fn::Sub': sub,
-  'Fn::Join': join,
-  'Fn::Select': select,
-  'Fn::Split': split,
-  'Fn::If': conditional,
-  'Fn::FindInMap': findInMap,
-  'Fn::ImportValue': importValue,
-  'Fn::GetStackOutput': stackOutput,
-  'Fn::ToJsonString': () => UNKNOWN,
-};
+const INTRINSICS: ReadonlyMap<string, Resolve> = new Map<string, Resolve>([
+  ['Ref', (operand, view) => view.ref(String(operand))],
+  ['Fn::GetAtt', getAtt],
+  ['Fn::Sub', sub],
+  ['Fn::Join', join],
+  ['Fn::Select', select],
+  ['Fn::Split', split],
+  ['Fn::If', conditional],
+  ['Fn::FindInMap', findInMap],
+  ['Fn::ImportValue', importValue],
+  ['Fn::GetStackOutput', stackOutput],
+]);
 
 /** The value of one intrinsic; Unknown for those that only CloudFormation can compute. */
 export function resolveIntrinsic(name: string, operand: Json, view: View, depth: number): Value {
-  return Object.hasOwn(INTRINSICS, name) ? INTRINSICS[name](operand, view, depth) : UNKNOWN;
+  const resolve = INTRINSICS.get(name);
+  return resolve ? resolve(operand, view, depth) : UNKNOWN;
 }
 
 const GLOBAL_PSEUDO = new Set(['AWS::Region', 'AWS::AccountId', 'AWS::Partition', 'AWS::URLSuffix']);
 
-function ref(name: string, view: View): Value {
+/** What a Ref is; a view asks once for each name. */
+export function ref(name: string, view: View): Value {
   if (name === 'AWS::NoValue') return undefined;
   if (name.startsWith('AWS::')) return pseudo(name, view);
   if (member(view.template.body.Parameters, name) !== undefined) return view.parameter(name);
@@ -75,9 +76,11 @@ function sub(operand: Json, view: View, depth: number): Value {
   const own = Array.isArray(operand) ? operand[1] : undefined;
   const pieces: Value[] = [];
   let from = 0;
-  for (const match of text.matchAll(/\$\{([^}]*)\}/g)) {
-    pieces.push(view.resolve(text.slice(from, match.index)), substituted(match[1], own, view, depth));
-    from = match.index + match[0].length;
+  for (let start = text.indexOf('${'); start >= 0; start = text.indexOf('${', from)) {
+    const end = text.indexOf('}', start);
+    if (end < 0) break;
+    pieces.push(view.resolve(text.slice(from, start)), substituted(text.slice(start + 2, end), own, view, depth));
+    from = end + 1;
   }
   pieces.push(view.resolve(text.slice(from)));
   return concat(pieces);
@@ -90,15 +93,30 @@ function substituted(name: string, own: Json, view: View, depth: number): Value 
   if (given !== undefined) return view.resolve(given, depth);
   // `${stageVariables.x}` and the like are API Gateway's, written without the escape in many templates.
   if (trimmed.startsWith('stageVariables.')) return `\${${trimmed}}`;
-  return trimmed.includes('.') && !trimmed.startsWith('AWS::') && !view.find(trimmed) ? getAtt(trimmed, view) : ref(trimmed, view);
+  return trimmed.includes('.') && !trimmed.startsWith('AWS::') && !view.find(trimmed) ? getAtt(trimmed, view) : view.ref(trimmed);
 }
 
 function join(operand: Json, view: View, depth: number): Value {
   if (!Array.isArray(operand)) return UNKNOWN;
-  const delimiter = operand[0];
-  const items = view.resolve(operand[1], depth);
-  if (typeof delimiter !== 'string' || !Array.isArray(items)) return UNKNOWN;
-  return concat(items, delimiter);
+  const [delimiter, list] = operand as readonly Json[];
+  if (typeof delimiter !== 'string') return UNKNOWN;
+  const items = Array.isArray(list) ? list as readonly Json[] : view.resolve(list, depth);
+  if (!Array.isArray(items)) return UNKNOWN;
+  return items === list ? joinRaw(delimiter, items as readonly Json[], view, depth) : concat(items as readonly Value[], delimiter);
+}
+
+/** Most texts of a template are lists of pieces, which need no list of their values. */
+function joinRaw(delimiter: string, items: readonly Json[], view: View, depth: number): Value {
+  const parts: Part[] = [];
+  let isFirst = true;
+  for (const item of items) {
+    const value = view.resolve(item, depth + 1);
+    if (value === undefined) continue;
+    if (!isFirst && delimiter !== '') appendAll(parts, delimiter);
+    if (!appendAll(parts, value)) return UNKNOWN;
+    isFirst = false;
+  }
+  return joined(parts);
 }
 
 function select(operand: Json, view: View, depth: number): Value {

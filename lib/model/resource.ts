@@ -1,5 +1,6 @@
 import { DEPTH_LIMIT } from './depth';
 import { isFragment } from './fragments';
+import { Section } from './section';
 import { entries, isJsonMap, member, type Json, type JsonMap, type Origin, type Template } from './template';
 import { Sym, toBoolean, toNumber, toText, UNKNOWN, type Maybe, type Value } from './values';
 import type { View } from './view';
@@ -15,7 +16,8 @@ export interface Place {
 /** A resource of a template in one world. */
 export class Resource {
   readonly type: string;
-  private syms?: Map<string, Sym>;
+  private readonly symbols: Sym[] = [];
+  private section?: Section;
 
   constructor(readonly view: View, readonly logicalId: string, readonly raw: JsonMap) {
     this.type = typeof raw.Type === 'string' ? raw.Type : '';
@@ -33,7 +35,17 @@ export class Resource {
 
   /** The property at a path, resolved; undefined when absent. Without a path, all properties. */
   get(...path: (string | number)[]): Value {
-    return this.view.at(this.raw.Properties, path);
+    return path.length === 1 ? this.properties.get(path[0]) : this.view.at(this.raw.Properties, path);
+  }
+
+  /** Reads members of a property that is an object, each once. */
+  reader(property: string): (name: string) => Value {
+    const section = this.properties.section(property);
+    return section ? name => section.get(name) : name => this.get(property, name);
+  }
+
+  private get properties(): Section {
+    return this.section ??= new Section(this.view, this.raw.Properties);
   }
 
   number(...path: (string | number)[]): Maybe<number> | undefined {
@@ -58,7 +70,7 @@ export class Resource {
 
   /** Whether the property is there in this world. */
   has(...path: (string | number)[]): boolean {
-    return this.get(...path) !== undefined;
+    return path.length === 1 ? this.properties.has(path[0]) : this.get(...path) !== undefined;
   }
 
   /** The resource that the property refers to by Ref or GetAtt, if it is one of the app's. */
@@ -69,13 +81,10 @@ export class Resource {
 
   /** The symbol for an attribute; `Ref` for the id. */
   sym(attribute: string): Sym {
-    const syms = this.syms ??= new Map<string, Sym>();
-    let sym = syms.get(attribute);
-    if (!sym) {
-      sym = new Sym(`${this.template.file}#${this.logicalId}.${attribute}`, attribute, this);
-      syms.set(attribute, sym);
-    }
-    return sym;
+    for (const sym of this.symbols) if (sym.attribute === attribute) return sym;
+    const made = new Sym(`${this.template.file}#${this.logicalId}.${attribute}`, attribute, this);
+    this.symbols.push(made);
+    return made;
   }
 
   /** Whether its template is a piece of one: nothing may be called missing there. */

@@ -25,15 +25,18 @@ export function steeringOf(template: Template): Steering {
 
 function findSteering(template: Template): Steering {
   const { body } = template;
+  if (body.Mappings === undefined && !hasConditions(template)) return NONE;
   const used = new Uses();
   for (const [, resource] of entries(body.Resources)) {
-    // CDK's usage metadata compares the Region with every Region there is.
-    if (member(resource, 'Type') === 'AWS::CDK::Metadata') continue;
-    if (body.Conditions === undefined && body.Mappings === undefined) return NONE;
-    used.read(resource, template);
+    if (member(resource, 'Type') !== 'AWS::CDK::Metadata') used.read(resource, template);
   }
   used.readConditions(template);
   return summarise(used, template);
+}
+
+/** Whether conditions are declared besides the one of CDK's usage metadata, which compares the Region with every Region there is. */
+function hasConditions({ body }: Template): boolean {
+  return entries(body.Conditions).some(([name]) => name !== 'CDKMetadataAvailable');
 }
 
 /** Collects what parameters are compared with. */

@@ -6,6 +6,9 @@ export type Unknown = typeof UNKNOWN;
 
 /** A value that is only known at deployment but has an identity: a resource's id or attribute, a parameter without default, a pseudo parameter. */
 export class Sym {
+  /** The key as a piece of a text. No template holds a NUL, so that it is never a text of one. */
+  readonly mark: string;
+
   constructor(
     /** Equal keys mean equal values. */
     readonly key: string,
@@ -13,14 +16,32 @@ export class Sym {
     readonly attribute: string,
     /** The resource that it belongs to; absent for parameters. */
     readonly resource?: Resource,
-  ) {}
+  ) {
+    this.mark = `\u0000${key}\u0000`;
+  }
 }
 
 export type Part = string | Sym | Unknown;
 
 /** A text of which some pieces are symbols or unknown. */
 export class Text {
+  private known?: { readonly key: string | undefined };
+
   constructor(readonly parts: readonly Part[]) {}
+
+  /** Equal for equal texts; undefined when a piece is unknown. */
+  get key(): string | undefined {
+    return (this.known ??= { key: keyOfParts(this.parts) }).key;
+  }
+}
+
+function keyOfParts(parts: readonly Part[]): string | undefined {
+  let key = '';
+  for (const part of parts) {
+    if (part === UNKNOWN) return undefined;
+    key += typeof part === 'string' ? part : (part as Sym).mark;
+  }
+  return key;
 }
 
 /** A value with its intrinsics resolved; `undefined` where the template has nothing. */
@@ -58,42 +79,40 @@ export function concat(values: readonly Value[], delimiter = ''): Value {
     if (i > 0 && delimiter !== '') append(parts, delimiter);
     if (!appendAll(parts, values[i])) return UNKNOWN;
   }
+  return joined(parts);
+}
+
+/** The simplest value that says what the pieces say. */
+export function joined(parts: readonly Part[]): Value {
   if (parts.length === 0) return '';
   return parts.length === 1 ? parts[0] : new Text(parts);
 }
 
-function appendAll(parts: Part[], value: Value): boolean {
-  if (typeof value === 'string' || value instanceof Sym) {append(parts, value);} else {
-    const pieces = partsOf(value);
-    if (!pieces) return false;
-    for (const piece of pieces) append(parts, piece);
+/** Adds a value to the pieces of a text; false for what is no text. */
+export function appendAll(parts: Part[], value: Value): boolean {
+  if (typeof value === 'string' || value instanceof Sym) {
+    append(parts, value);
+    return true;
   }
+  const pieces = partsOf(value);
+  if (!pieces) return false;
+  for (const piece of pieces) append(parts, piece);
   return true;
 }
 
 function append(parts: Part[], piece: Part) {
+  if (piece === '') return;
   const last = parts.length - 1;
-  if (typeof piece === 'string' && typeof parts[last] === 'string') parts[last] += piece;
-  else if (piece !== '') parts.push(piece);
+  if (typeof piece === 'string' && last >= 0 && typeof parts[last] === 'string') parts[last] += piece;
+  else parts.push(piece);
 }
 
 /** A string that is equal for equal values; undefined when a piece is unknown or the value is no text. */
 export function keyOf(value: Value): string | undefined {
   if (typeof value === 'string') return value;
-  if (value instanceof Sym) return keyOfSym(value);
-  const parts = partsOf(value);
-  if (!parts) return undefined;
-  let key = '';
-  for (const part of parts) {
-    if (part === UNKNOWN) return undefined;
-    key += typeof part === 'string' ? part : keyOfSym(part as Sym);
-  }
-  return key;
-}
-
-/** No template holds a NUL, so that a symbol's key is never a text. */
-function keyOfSym(sym: Sym): string {
-  return `\u0000${sym.key}\u0000`;
+  if (value instanceof Sym) return value.mark;
+  if (value instanceof Text) return value.key;
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
 }
 
 /** Whether two texts are the same; Unknown when that cannot be told. */

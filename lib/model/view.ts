@@ -1,10 +1,10 @@
 import { evaluateCondition } from './conditions';
 import { DEPTH_LIMIT } from './depth';
 import { InputError } from './input-error';
-import { resolveIntrinsic, intrinsicOf } from './intrinsics';
+import { intrinsicOf, ref, resolveIntrinsic } from './intrinsics';
 import { Resource } from './resource';
 import { steeringOf } from './steering';
-import { entries, isJsonMap, member, type Json, type JsonMap, type Template } from './template';
+import { isJsonMap, member, type Json, type JsonMap, type Template } from './template';
 import { UNKNOWN, concat, Sym, type Maybe, type Value, type ValueMap } from './values';
 import type { World } from './world';
 
@@ -20,6 +20,7 @@ export interface Neighbours {
 export class View {
   private readonly conditions = new Map<string, Maybe<boolean> | 'running'>();
   private readonly parameters = new Map<string, Value>();
+  private readonly refs = new Map<string, Value>();
   private readonly pseudos = new Map<string, Sym>();
   private existing?: Map<string, Resource>;
 
@@ -37,8 +38,11 @@ export class View {
 
   private readResources(): Map<string, Resource> {
     const found = new Map<string, Resource>();
-    for (const [id, raw] of entries(this.template.body.Resources)) {
-      if (isJsonMap(raw) && this.exists(raw)) found.set(id, new Resource(this, id, raw));
+    const declared = this.template.body.Resources;
+    if (!isJsonMap(declared)) return found;
+    for (const id in declared) {
+      const raw = declared[id];
+      if (isJsonMap(raw) && id !== '__proto__' && this.exists(raw)) found.set(id, new Resource(this, id, raw));
     }
     return found;
   }
@@ -97,6 +101,16 @@ export class View {
       if (value !== undefined) map[key] = value;
     }
     return map;
+  }
+
+  /** What a Ref to a name is; templates name the same few thousands of times. */
+  ref(name: string): Value {
+    const known = this.refs.get(name);
+    if (known !== undefined || this.refs.has(name)) return known;
+    this.refs.set(name, UNKNOWN); // what refers to itself stays unknown
+    const value = ref(name, this);
+    this.refs.set(name, value);
+    return value;
   }
 
   /** Value of a parameter: of the parent stack, of this world, the default, or a symbol. */

@@ -63,7 +63,7 @@ export class RestApi extends Api {
       authorizer: this.authorizerOf(method),
       needsApiKey: toBoolean(method.get('ApiKeyRequired')) ?? false,
       integration: route => method.has('Integration')
-        ? new Integration(route, method, 'Properties.Integration', name => method.get('Integration', name), REST_NAMES)
+        ? new Integration(route, method, 'Properties.Integration', method.reader('Integration'), REST_NAMES)
         : undefined,
       read: (...path) => method.get(...path),
     });

@@ -17,35 +17,40 @@ export interface LambdaTarget {
   readonly named: Value;
 }
 
-const NOBODY = { qualifier: undefined, byStageVariable: false, byReference: false };
-
 /** Reads a function's name, ARN, qualified ARN, or the Ref of a function, alias or version. */
 export function lambdaTarget(named: Value, model: ApiModel): LambdaTarget {
-  if (named instanceof Sym) return { ...NOBODY, named, ...fromSymbol(named, model) };
-  if (mentions(named, '${stageVariables.')) return { ...NOBODY, named, byStageVariable: true };
+  if (named instanceof Sym) return targetOfSymbol(named, named, model);
+  if (mentions(named, '${stageVariables.')) return target(named, { byStageVariable: true });
   const pieces = nameAndQualifier(expand(named));
-  if (!pieces) return { ...NOBODY, named };
-  const base = pieces.name instanceof Sym ? fromSymbol(pieces.name, model) : {};
-  const found = base.function ?? model.functionNamed(pieces.name);
-  return { ...NOBODY, named, ...base, function: found, qualifier: pieces.qualifier ?? base.qualifier };
+  if (!pieces) return target(named);
+  const { name, qualifier } = pieces;
+  const base = name instanceof Sym ? targetOfSymbol(name, named, model) : target(named);
+  return target(named, { ...base, function: base.function ?? model.functionNamed(name), qualifier: qualifier ?? base.qualifier });
 }
 
-type Found = Partial<Pick<LambdaTarget, 'function' | 'qualifier' | 'byReference'>>;
+function target(named: Value, known: Partial<LambdaTarget> = {}): LambdaTarget {
+  return {
+    function: known.function,
+    qualifier: known.qualifier,
+    byStageVariable: known.byStageVariable ?? false,
+    byReference: known.byReference ?? false,
+    named,
+  };
+}
 
-function fromSymbol(sym: Sym, model: ApiModel): Found {
+function targetOfSymbol(sym: Sym, named: Value, model: ApiModel): LambdaTarget {
   const { resource } = sym;
-  if (!resource) return {};
-  switch (resource.type) {
-    case 'AWS::Lambda::Function': return { function: model.functionOf(resource), byReference: true };
-    case 'AWS::Lambda::Version': return qualified(resource, resource.sym(sym.attribute === 'Ref' ? 'Version' : sym.attribute), model);
-    case 'AWS::Lambda::Alias': return qualified(resource, resource.get('Name'), model);
-    default: return {};
+  switch (resource?.type) {
+    case 'AWS::Lambda::Function': return target(named, { function: model.functionOf(resource), byReference: true });
+    case 'AWS::Lambda::Version': return qualified(resource, resource.sym(sym.attribute === 'Ref' ? 'Version' : sym.attribute), named, model);
+    case 'AWS::Lambda::Alias': return qualified(resource, resource.get('Name'), named, model);
+    default: return target(named);
   }
 }
 
 /** Ref of an alias or version is its ARN. */
-function qualified(resource: Resource, qualifier: Value, model: ApiModel): Found {
-  return { function: lambdaTarget(resource.get('FunctionName'), model).function, qualifier, byReference: true };
+function qualified(resource: Resource, qualifier: Value, named: Value, model: ApiModel): LambdaTarget {
+  return target(named, { function: lambdaTarget(resource.get('FunctionName'), model).function, qualifier, byReference: true });
 }
 
 /** Writes out the ARN of a function or alias inside a text, so that what follows it (`:prod`) can be told apart. */
@@ -69,9 +74,20 @@ const URI_ENDS = ['/invocations', '/response-streaming-invocations'];
 /** The function that an integration or authorizer URI calls; undefined when the URI is not one of Lambda. */
 export function targetOfUri(uri: Value, model: ApiModel): LambdaTarget | undefined {
   if (uri === undefined || !isKnown(uri)) return undefined;
+  const reference = uri instanceof Text ? referenceIn(uri.parts) : undefined;
+  if (reference) return targetOfSymbol(reference, reference, model);
   const inPath = between(uri, '/functions/', URI_ENDS);
   if (inPath !== undefined) return lambdaTarget(inPath, model);
   return namesFunction(partsOf(uri) ?? []) ? lambdaTarget(uri, model) : undefined;
+}
+
+/** The symbol between `/functions/` and what ends an invocation's path, as all but hand-written URIs have it. */
+function referenceIn(parts: readonly Part[]): Sym | undefined {
+  const at = parts.findIndex(part => typeof part === 'string' && part.includes('/functions/'));
+  const before = parts[at], reference = parts[at + 1], end = parts[at + 2];
+  const isAlone = typeof before === 'string' && before.indexOf('/functions/') === before.length - '/functions/'.length
+    && typeof end === 'string' && URI_ENDS.some(one => end.startsWith(one));
+  return isAlone && reference instanceof Sym ? reference : undefined;
 }
 
 function namesFunction(parts: readonly Part[]): boolean {

@@ -50,20 +50,22 @@ function faultOf(route: Route, api: Api) {
   const { integration } = route;
   const keys = integration && (integration.get('CacheKeyParameters') ?? integration.get('cacheKeyParameters'));
   if (!integration || !isKnown(keys) || asList(keys).some(key => typeof key !== 'string')) return undefined;
-  const ignored = ignoredBy(asList(keys) as string[], route);
-  return ignored && {
+  const message = messageOf(asList(keys) as string[], route, nameOfApi(api));
+  return message && {
     resource: integration.resource,
     property: `${integration.at}.${integration.resource === api.resource ? 'cacheKeyParameters' : 'CacheKeyParameters'}`,
     kind: api.kind,
-    message: `the cache of ${nameOfApi(api)} ignores ${ignored} of ${route.label}`,
+    message,
   };
 }
 
-function ignoredBy(keys: readonly string[], route: Route): string | undefined {
-  const parameters = parametersOf(route);
-  if (keys.length === 0 && parameters.length > 0) return parameters.length === 1 ? `the parameter ${parameters[0]}` : `the parameters ${parameters.join(', ')}`;
-  const identity = identityOf(route);
-  return identity.length > 0 && !identity.some(source => keys.includes(source)) ? `the caller, whom ${identity.join(' and ')} tells,` : undefined;
+function messageOf(keys: readonly string[], route: Route, api: string): string | undefined {
+  const parameters = parametersOf(route), identity = identityOf(route);
+  if (keys.length === 0 && parameters.length > 0) {
+    return `the cache of ${api} answers ${route.label} without regard to the parameter${parameters.length === 1 ? '' : 's'} ${parameters.join(', ')}`;
+  }
+  if (identity.length === 0 || identity.some(source => keys.includes(source))) return undefined;
+  return `the cache of ${api} answers every caller of ${route.label} alike, since ${identity.join(' and ')} is no cache key`;
 }
 
 /** Names of path and query parameters; a header seldom decides about the answer. */

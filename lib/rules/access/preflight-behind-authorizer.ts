@@ -16,7 +16,7 @@ export const preflightBehindAuthorizer: Rule = {
   evidence: 'Response to preflight request doesn\'t pass access control check: It does not have HTTP ok status.',
   whenNot: 'No browser of another origin calls the API.',
   source: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-cors.html',
-  bad: onRest('new RestApi(this, \'Api\', { defaultMethodOptions: { authorizationType: AuthorizationType.IAM } }); // OPTIONS has it too', withPreflight({
+  bad: onRest('new RestApi(this, \'Api\', { defaultMethodOptions: { authorizationType: AuthorizationType.IAM } });\norders.addMethod(\'OPTIONS\', new MockIntegration({ … })); // takes the default', withPreflight({
     Options: { Properties: { AuthorizationType: 'AWS_IAM' } }, Get: { Properties: { AuthorizationType: 'AWS_IAM' } }, ...gatewayResponses(),
   })),
   good: onRest('orders.addCorsPreflight({ allowOrigins: Cors.ALL_ORIGINS }); // OPTIONS asks for nothing', withPreflight({

@@ -1,5 +1,6 @@
 import { asList, type Authorizer } from '../../model';
 import type { Rule } from '../rule';
+import { nameOfAuthorizer } from '../support/authorizer-name';
 import { onHttp } from '../support/examples';
 import { nameOfApi } from '../support/words';
 
@@ -57,7 +58,7 @@ export const authorizerCacheWithoutIdentity: Rule = {
         resource: authorizer.resource,
         property: authorizer.property('identitySource'),
         kind: authorizer.kind,
-        message: `${nameOf(authorizer)} of ${nameOfApi(authorizer.api)} has no identity source, and its answers are kept for ${ttl} s${authorizer.ttlSeconds === undefined ? ' (the default)' : ''}`,
+        message: `${nameOfAuthorizer(authorizer)} of ${nameOfApi(authorizer.api)} has no identity source, and its answers are kept for ${ttl} s${authorizer.ttlSeconds === undefined ? ' (the default)' : ''}`,
       };
     }
   },
@@ -66,8 +67,4 @@ export const authorizerCacheWithoutIdentity: Rule = {
 function lacksIdentity({ identitySource }: Authorizer): boolean {
   const sources = asList(identitySource);
   return sources.every(source => typeof source === 'string' && source.trim() === '');
-}
-
-function nameOf(authorizer: Authorizer): string {
-  return `authorizer "${authorizer.scheme ?? authorizer.resource.logicalId}"`;
 }

@@ -1,6 +1,7 @@
 import { UNKNOWN, type ApiModel, type Authorizer, type LambdaFunction, type Maybe } from '../../model';
 import type { Rule, Violation } from '../rule';
 import { permits } from '../support/authorizer-arn';
+import { nameOfAuthorizer } from '../support/authorizer-name';
 import { onRest } from '../support/examples';
 import { groupBy } from '../support/group';
 import { andOthers, nameOfApi, nameOfFunction } from '../support/words';
@@ -67,12 +68,7 @@ function violation(fn: LambdaFunction, [first, ...others]: readonly Authorizer[]
     resource: first.resource,
     property: first.property('uri'),
     kind: first.kind,
-    message: `${nameOfApi(first.api)} may not invoke ${nameOfFunction(fn)}, which authorizer "${nameOf(first)}"${andOthers(others.length, 'other')} calls`
+    message: `${nameOfApi(first.api)} may not invoke ${nameOfFunction(fn)}, which ${nameOfAuthorizer(first)}${andOthers(others.length, 'other')} calls`
       + (mismatch ? ': the permission it has is for other calls' : ''),
   };
-}
-
-function nameOf(authorizer: Authorizer): string {
-  const name = authorizer.scheme ?? authorizer.get('Name');
-  return typeof name === 'string' ? name : authorizer.resource.logicalId;
 }

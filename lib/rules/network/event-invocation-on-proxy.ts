@@ -62,7 +62,7 @@ function faultOf(integration: Integration): Fault | undefined {
 function unquoted(label: string, text: string): Pick<Violation, 'message' | 'fix' | 'status'> {
   return {
     message: `${label} asks for the invocation type ${text} without inner quotes, which is no mapping expression,`,
-    fix: `write "'${text}'" instead of "${text}"`,
+    fix: `write "'${text.replace(/["']/g, '')}'", with the single quotes inside the text`,
     status: ['deploy'],
   };
 }

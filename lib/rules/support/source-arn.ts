@@ -1,4 +1,4 @@
-import { concat, isKnown, keyOf, splitText, Sym, UNKNOWN, type Maybe, type Permission, type Route, type Stage, type Value } from '../../model';
+import { isKnown, joined, keyOf, partsOf, Sym, UNKNOWN, type Maybe, type Part, type Permission, type Route, type Stage, type Value } from '../../model';
 
 /** A permission's SourceArn, taken apart once. */
 interface Source {
@@ -22,13 +22,41 @@ export function arnCovers(permission: Permission, route: Route, stage: Stage | u
 /** What follows the fifth colon of the ARN: `api/stage/VERB/path`. */
 function sourceOf(arn: Value): Source | typeof UNKNOWN | 'any' {
   if (arn === undefined) return 'any';
-  const segments = splitText(arn, ':');
-  if (!segments || segments.length < 6 || segments[0] !== 'arn') return UNKNOWN;
-  const resource = keyOf(concat(segments.slice(5), ':'));
-  const [api] = splitText(segments[5], '/') ?? [];
-  if (resource === undefined) return { api };
-  const slash = resource.indexOf('/', keyOf(api)?.length ?? 0);
-  return { api, glob: slash < 0 ? '' : resource.slice(slash + 1).replace(/\{[^}]*\}/g, '*') };
+  const resource = afterColons(partsOf(arn) ?? [], 5);
+  if (!resource) return UNKNOWN;
+  const [id, call] = atSlash(resource);
+  const path = call ? keyOf(joined(call)) : '';
+  return { api: joined(id), glob: path === undefined ? undefined : wildcards(path) };
+}
+
+/** The pieces of an ARN that follow so many colons; undefined when it has fewer. */
+function afterColons(parts: readonly Part[], count: number): Part[] | undefined {
+  if (typeof parts[0] !== 'string' || !parts[0].startsWith('arn:')) return undefined;
+  let missing = count;
+  for (let i = 0; i < parts.length; i++) {
+    const part = parts[i];
+    if (typeof part !== 'string') continue;
+    for (let at = part.indexOf(':'); at >= 0; at = part.indexOf(':', at + 1)) {
+      if (--missing === 0) return at + 1 < part.length ? [part.slice(at + 1), ...parts.slice(i + 1)] : parts.slice(i + 1);
+    }
+  }
+  return undefined;
+}
+
+/** What stands before the first slash and what follows it. */
+function atSlash(parts: readonly Part[]): [before: Part[], after?: Part[]] {
+  const i = parts.findIndex(part => typeof part === 'string' && part.includes('/'));
+  if (i < 0) return [[...parts]];
+  const text = parts[i] as string, at = text.indexOf('/');
+  const before = parts.slice(0, i), after = parts.slice(i + 1);
+  if (at > 0) before.push(text.slice(0, at));
+  if (at + 1 < text.length) after.unshift(text.slice(at + 1));
+  return [before, after];
+}
+
+/** Path parameters are wildcards for IAM. */
+function wildcards(path: string): string {
+  return path.includes('{') ? path.replace(/\{[^}]*\}/g, '*') : path;
 }
 
 function namesApi(id: Value, route: Route): Maybe<boolean> {
@@ -57,8 +85,17 @@ function coversCall(glob: string | undefined, route: Route, stage: Stage | undef
 
 const VERBS = ['*', 'GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'HEAD'];
 
+/** The calls that were asked for last, since every permission is compared with the same. */
+const asked = new WeakMap<Route, { readonly stage: Stage | undefined; readonly calls: readonly string[] | undefined }>();
+
+function callsOf(route: Route, stage: Stage | undefined): readonly string[] | undefined {
+  let last = asked.get(route);
+  if (!last || last.stage !== stage) asked.set(route, last = { stage, calls: readCalls(route, stage) });
+  return last.calls;
+}
+
 /** `stage/VERB/path` for each verb that may be meant; undefined when a part is unknown. */
-function callsOf(route: Route, stage: Stage | undefined): string[] | undefined {
+function readCalls(route: Route, stage: Stage | undefined): readonly string[] | undefined {
   const stageName = stage ? stage.nameKey : '*';
   const path = keyOf(route.path);
   if (stageName === undefined || path === undefined) return undefined;
@@ -66,7 +103,7 @@ function callsOf(route: Route, stage: Stage | undefined): string[] | undefined {
   if (path === '$default') return [`${stageName}/$default`, ...VERBS.map(verb => `${stageName}/${verb}/$default`), `${stageName}/*/*`];
   const verb = route.verb;
   if (verb === undefined || !isKnown(verb)) return undefined;
-  const shape = (path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path).replace(/\{[^}]*\}/g, '*');
+  const shape = wildcards(path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path);
   return (verb === 'ANY' ? VERBS : [verb]).map(one => `${stageName}/${one}${shape}`);
 }
 

@@ -1,0 +1,48 @@
+import { intrinsicOf } from './intrinsics';
+import type { Json, JsonMap } from './template';
+import type { Value } from './values';
+import type { View } from './view';
+
+/** An object of a template whose members are resolved one by one, each once, when they are asked for. */
+export class Section {
+  /** The object itself; absent when an intrinsic decides what it is. */
+  private readonly members?: JsonMap;
+  private known?: Map<string | number, Value>;
+
+  constructor(private readonly view: View, private readonly raw: Json) {
+    if (typeof raw === 'object' && raw !== null && !Array.isArray(raw) && !intrinsicOf(raw)) this.members = raw as JsonMap;
+  }
+
+  get(name: string | number): Value {
+    const { members } = this;
+    if (!members) return this.resolved(name);
+    if (!Object.hasOwn(members, name)) return undefined;
+    const json = members[name];
+    // Only what takes long to read is kept.
+    return typeof json !== 'object' || json === null || isReference(json) ? this.view.resolve(json) : this.resolved(name);
+  }
+
+  /** Whether a member is there, without resolving what is in it. */
+  has(name: string | number): boolean {
+    const json = this.members && Object.hasOwn(this.members, name) ? this.members[name] : undefined;
+    if (this.members && (typeof json !== 'object' || json === null || !intrinsicOf(json))) return json !== undefined;
+    return this.get(name) !== undefined;
+  }
+
+  /** A member that is itself an object. */
+  section(name: string): Section | undefined {
+    return this.members && Object.hasOwn(this.members, name) ? new Section(this.view, this.members[name]) : undefined;
+  }
+
+  private resolved(name: string | number): Value {
+    const known = this.known ??= new Map();
+    let value = known.get(name);
+    if (value === undefined && !known.has(name)) known.set(name, value = this.view.at(this.raw, [name]));
+    return value;
+  }
+}
+
+function isReference(json: Json): boolean {
+  const name = intrinsicOf(json);
+  return name === 'Ref' || name === 'Fn::GetAtt';
+}
