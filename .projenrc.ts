@@ -41,7 +41,6 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'esbuild',
     'fast-check',
     'tsx',
-    '@jsii/runtime',
     '@types/aws-lambda',
   ],
   jestOptions: {

@@ -12,6 +12,11 @@ function whyNoPython(): string | undefined {
   }
 }
 
+/** Plain Python takes an argument more; the CLI takes it inside of its `--app`. */
+function withAck(args: string[]): string[] {
+  return args.includes('--app') ? [...args.slice(0, -1), `${args[args.length - 1]} ack`] : [...args, 'ack'];
+}
+
 const missing = whyNoPython();
 if (missing) {
   const line = '!'.repeat(100);
@@ -38,6 +43,22 @@ if (missing) {
     fs.copyFileSync(path.join(__dirname, 'app.py'), path.join(app, 'app.py'));
     run(app, path.join(ROOT, 'node_modules/.bin/cdk'), 'synth', '--quiet', '--app', `${python} app.py`);
     expect(resourceTypes(app)).toMatchObject({ 'AWS::ApiGateway::RestApi': 1, 'AWS::ApiGateway::Stage': 1, 'AWS::Lambda::Function': 1 });
+  });
+
+  describe.each(['plugin', 'aspect', 'construct'])('checked by way of %s, in a Stage', way => {
+    const programs = (): [string, string[]][] => [
+      [python, ['checked.py', way]],
+      [path.join(ROOT, 'node_modules/.bin/cdk'), ['synth', '--quiet', '--app', `${python} checked.py ${way}`]],
+    ];
+    beforeAll(() => fs.copyFileSync(path.join(__dirname, 'checked.py'), path.join(app, 'checked.py')));
+
+    test('an error fails plain Python and the CLI, with the id to acknowledge', () => {
+      for (const [program, args] of programs()) expect(() => run(app, program, ...args)).toThrow('SafeLambdaApi::function-outlives-integration');
+    });
+
+    test('acknowledged it fails neither', () => {
+      for (const [program, args] of programs()) run(app, program, ...withAck(args));
+    });
   });
 
   test('a wrong prop is refused with the message of the construct', () => {
