@@ -9,19 +9,20 @@ type Tree = Readonly<Record<string, unknown>>;
 
 const SAME = Symbol('nothing here differs');
 
-/** YAML of the bad example: what differs from the blameless API that it stands on, and from the good one. */
-export function badTemplate({ bad, good }: Pick<Rule, 'bad' | 'good'>): string {
-  return shown(bad, good, bad.shown ? blamelessBelow(resourcesOf(bad)) : {});
+/** YAML of the bad example: what differs from the blameless API that it stands on, and from the good one; what it lacks only where that is the fault. */
+export function badTemplate({ bad, good, absence }: Pick<Rule, 'bad' | 'good' | 'absence'>): string {
+  const ids = idsOf(bad, good).filter(id => absence || id in resourcesOf(bad));
+  return shown(bad, good, bad.shown ? blamelessBelow(resourcesOf(bad)) : {}, ids);
 }
 
 /** YAML of the good example: what differs from the bad one. */
 export function goodTemplate({ bad, good }: Pick<Rule, 'bad' | 'good'>): string {
-  return shown(good, bad, resourcesOf(bad));
+  return shown(good, bad, resourcesOf(bad), idsOf(good, bad));
 }
 
-function shown(example: Example, counterpart: Example, base: Tree): string {
+function shown(example: Example, counterpart: Example, base: Tree, ids: readonly string[]): string {
   const { Resources: _, ...sections } = example.template();
-  const resources = shownResources(resourcesOf(example), base, resourcesOf(counterpart), idsOf(example, counterpart));
+  const resources = shownResources(resourcesOf(example), base, resourcesOf(counterpart), ids);
   return yamlOf({ ...sections, Resources: Object.keys(resources).length > 0 ? resources : { [`${COMMENT}…`]: true } });
 }
 

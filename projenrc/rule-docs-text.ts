@@ -24,14 +24,28 @@ export const PRESETS: readonly Preset[] = ['minimal', 'recommended', 'strict'];
 const CODE = /[*$_{}<>\\]|\w::\w/;
 const KINDS: readonly ApiKind[] = ['rest', 'http', 'websocket'];
 
-/** Words that rules use in place of a status code. */
+/** What the words mean that rules use in place of a status code. */
 const WORDS: readonly [RegExp, string][] = [
   [/^deploy$/, 'nothing new: the deployment fails'],
   [/^blind (.+)$/, '$1, and no log tells why'],
   [/^unseen (.+)$/, '$1, and nobody is told'],
+  [/^nobody is told$/, 'the error, and nobody is told'],
   [/^wrong 200$/, '200 OK, with the wrong answer'],
+  [/^wrong answer$/, 'an answer that was meant for another caller'],
   [/^garbled 200$/, '200 OK, with a garbled body'],
+  [/^403 later$/, '403 Forbidden, once the API has changed'],
   [/^error frame$/, 'an error frame'],
+  [/^CORS failure$/, 'a CORS error in the browser'],
+  [/^opaque CORS error$/, 'a CORS error in the browser, which hides the status'],
+  [/^still synchronous$/, 'the answer of a synchronous call, and its timeouts'],
+  [/^lost work$/, 'success, though the work may be lost'],
+  [/^merged metrics$/, 'nothing; alarms judge the metrics of two APIs as one'],
+  [/^silent loss of logs$/, 'nothing; logs stop without an error'],
+  [/^unqueryable log$/, 'the error, in a log that nobody can query'],
+  [/^lost settings$/, 'nothing; what was set for the log is lost'],
+  [/^leaked data$/, 'nothing; what they sent lies open in a log'],
+  [/^cost$/, 'nothing; the bill for logs grows'],
+  [/^(5xx|no connection|no answer of the API)$/, '$1'],
 ];
 
 /** What a preset makes of a finding that the rule does not grade on its own; `undefined` when it is silent. */
@@ -43,7 +57,7 @@ export function severityIn(preset: Preset, rule: Rule): string | undefined {
 export function statusList(rule: Pick<Rule, 'status'>): string {
   const labels = new Map<string, string[]>();
   for (const [label, statuses] of statusByKind(rule)) {
-    const text = statuses.map(described).join(', or ');
+    const text = statuses.map(status => described(status) ?? status).join(', or ');
     labels.set(text, [...labels.get(text) ?? [], label]);
   }
   return [...labels].map(([text, kinds]) => `- ${kinds.join(', ')}: ${text}`).join('\n');
@@ -55,15 +69,15 @@ function statusByKind(rule: Pick<Rule, 'status'>): [label: string, statuses: rea
 
 /** The statuses of all kinds on one line, each once: `504 / 503`. */
 export function statusLine(rule: Pick<Rule, 'status'>): string {
-  const alternatives = statusByKind(rule).map(([, statuses]) => statuses.join(', '));
+  const alternatives = statusByKind(rule).map(([, statuses]) => statuses.map(status => status === 'deploy' ? 'deployment fails' : status).join(', '));
   return [...new Set(alternatives)].join(' / ');
 }
 
-/** A status as a page says it: with its name, or what the rules' word for it means. */
-function described(status: string): string {
+/** A status as a page says it: with its name, or what the rules' word for it means; `undefined` for a word that nothing explains. */
+export function described(status: string): string | undefined {
   if (STATUS_CODES[status]) return `${status} ${STATUS_CODES[status]}`;
-  const [pattern, text] = WORDS.find(([word]) => word.test(status)) ?? [/^/, ''];
-  return status.replace(pattern, text);
+  const [pattern, text] = WORDS.find(([word]) => word.test(status)) ?? [];
+  return pattern && status.replace(pattern, text!);
 }
 
 /** Rules write without capital and final period, because a finding joins their texts. */
@@ -75,7 +89,7 @@ export function sentence(text: string): string {
 
 /** Marks words that are code: all with signs that Markdown would read otherwise. */
 export function codeIn(text: string): string {
-  return text.replace(/"[^"\s]+"|[^\s`]+/g, word => {
+  return text.replace(/"[^"\s]+"|(?:<[^<>]*>|[^\s`])+/g, word => {
     const [, before, core, after] = /^"/.test(word) ? ['', '', word.slice(1, -1), ''] : /^(['(]*)(.*?)([.,;:')]*)$/.exec(word)!;
     return CODE.test(core) ? `${before}\`${core}\`${after}` : word;
   });

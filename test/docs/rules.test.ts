@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parseYaml } from '../../lib/model/yaml';
 import { RULES } from '../../lib/rules';
 import { HEADINGS, readmeTable, rulePage, rulesIndex, withRules } from '../../projenrc/rule-docs';
-import { codeIn, sentence } from '../../projenrc/rule-docs-text';
+import { codeIn, described, sentence } from '../../projenrc/rule-docs-text';
 import { COMMENT, yamlOf } from '../../projenrc/rule-docs-yaml';
 
 const ROOT = join(__dirname, '../..');
@@ -69,8 +69,14 @@ describe('YAML', () => {
   });
 });
 
+test('every word that a rule has for what callers see is explained: add it to WORDS in projenrc/rule-docs-text.ts', () => {
+  const words = RULES.flatMap(({ id, status }) => Object.values(status).flat().map(word => ({ id, word })));
+  expect(words.filter(({ word }) => described(word) === undefined)).toEqual([]);
+});
+
 test('texts become sentences, and what Markdown would read becomes code', () => {
   expect(sentence('a path ends in */*, or in "{proxy+}" (such as DEFAULT_4XX)')).toBe('A path ends in `*/*`, or in `{proxy+}` (such as `DEFAULT_4XX`).');
+  expect(codeIn('name it Logs_<API id>/<stage>, as it is')).toBe('name it `Logs_<API id>/<stage>`, as it is');
   expect(codeIn('the API "orders" of Lambda')).toBe('the API "orders" of Lambda');
 });
 

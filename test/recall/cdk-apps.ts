@@ -21,7 +21,7 @@ export function cdkSamples(): Sample[] {
 function synthesise(name: string, build: (app: App) => void): Sample {
   const outdir = mkdtempSync(join(tmpdir(), 'recall-'));
   try {
-    const app = new App({ outdir, analyticsReporting: false, treeMetadata: false } as AppProps);
+    const app = new App({ outdir, analyticsReporting: false, treeMetadata: false, context: { 'aws:cdk:enable-asset-metadata': true } } as AppProps);
     build(app);
     app.synth();
     return { name, sources: readAssembly(outdir, path => relative(outdir, path)).map(toSource) };

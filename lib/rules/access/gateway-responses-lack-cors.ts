@@ -1,4 +1,4 @@
-import { descend, isMap, UNKNOWN, type Api, type ApiModel, type Resource, type Value } from '../../model';
+import { descend, isMap, type Api, type ApiModel, type Resource, type Value } from '../../model';
 import type { Rule, Violation } from '../rule';
 import { isGuarded, preflightsOf } from '../support/cors';
 import { gatewayResponses, withPreflight } from '../support/cors-example';
@@ -46,25 +46,27 @@ interface Response {
 type Named = [type: string, response: Response];
 
 function responsesOf(api: Api, model: ApiModel): Named[] {
-  const inBody = descend(api.body, ['x-amazon-apigateway-gateway-responses']);
-  const at = 'Properties.Body.x-amazon-apigateway-gateway-responses';
-  const written = isMap(inBody)
-    ? Object.entries(inBody).map(([type, value]): Named => [type, response(api.resource, `${at}.${type}.responseParameters`, descend(value, ['responseParameters']))])
-    : inBody === UNKNOWN || api.body === UNKNOWN ? CLASSES.map((type): Named => [type, response(api.resource, at, UNKNOWN)]) : [];
-  const resources = model.referring(api.resource, ['AWS::ApiGateway::GatewayResponse'], ['RestApiId'])
-    .map((resource): Named => [typeOf(resource), response(resource, 'Properties.ResponseParameters', resource.get('ResponseParameters'))]);
-  return [...written, ...resources];
+  const resources = model.byType('AWS::ApiGateway::GatewayResponse').filter(resource => (model.apiOf(resource.get('RestApiId')) ?? api) === api);
+  const declared = resources.map((resource): Named => [typeOf(resource, model), response(resource, 'Properties.ResponseParameters', resource.get('ResponseParameters'))]);
+  return [...writtenIn(api), ...declared];
 }
 
-/** One whose type cannot be known may be any. */
-function typeOf(resource: Resource): string {
+function writtenIn(api: Api): Named[] {
+  const at = 'Properties.Body.x-amazon-apigateway-gateway-responses', written = descend(api.body, ['x-amazon-apigateway-gateway-responses']);
+  if (written === undefined) return [];
+  if (!isMap(written)) return [[UNREADABLE, response(api.resource, at, written)]];
+  return Object.entries(written).map(([type, value]) => [type, response(api.resource, `${at}.${type}.responseParameters`, descend(value, ['responseParameters']))]);
+}
+
+/** One whose type or API cannot be known may be any. */
+function typeOf(resource: Resource, model: ApiModel): string {
   const type = resource.text('ResponseType');
-  return typeof type === 'string' ? type : UNREADABLE;
+  return typeof type === 'string' && model.apiOf(resource.get('RestApiId')) ? type : UNREADABLE;
 }
 
 function response(resource: Resource, at: string, parameters: Value): Response {
   const isSet = isMap(parameters) && Object.keys(parameters).some(key => key.toLowerCase() === HEADER);
-  return { resource, at, hasOrigin: isSet || parameters === UNKNOWN };
+  return { resource, at, hasOrigin: isSet || (parameters !== undefined && !isMap(parameters)) };
 }
 
 /** One finding per API; it points at the response that is there without the header, if one is. */

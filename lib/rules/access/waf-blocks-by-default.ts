@@ -1,8 +1,8 @@
-import { descend, UNKNOWN, type Resource, type Value } from '../../model';
+import { descend, isKnown, type Resource, type Value } from '../../model';
 import type { Rule } from '../rule';
 import { onRest } from '../support/examples';
 import { groupBy } from '../support/group';
-import { isAction, managedGroup, nameOfAcl, rulesOf, stageAssociations } from '../support/web-acl';
+import { isAction, managedGroup, nameOfAcl, stageAssociations } from '../support/web-acl';
 import { nameOfApi } from '../support/words';
 
 const ASSOCIATION = {
@@ -50,8 +50,8 @@ export const wafBlocksByDefault: Rule = {
 };
 
 function blocksAll(resource: Resource): boolean {
-  const rules = rulesOf(resource);
-  return isAction(resource.get('DefaultAction'), 'Block') === true && rules !== UNKNOWN && !rules.some(mayAllow);
+  const rules = resource.list('Rules');
+  return isAction(resource.get('DefaultAction'), 'Block') === true && isKnown(rules) && !rules.some(mayAllow);
 }
 
 /** What a rule group allows is not in the template. */

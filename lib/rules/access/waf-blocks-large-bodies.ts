@@ -1,8 +1,8 @@
-import { asList, descend, isKnown, toNumber, UNKNOWN, type Api, type Resource, type Route, type Value } from '../../model';
+import { asList, descend, isKnown, toNumber, type Api, type Resource, type Route, type Value } from '../../model';
 import type { Rule, Violation } from '../rule';
 import { onRest } from '../support/examples';
 import { groupBy } from '../support/group';
-import { isAction, managedGroup, nameOfAcl, rulesOf, stageAssociations } from '../support/web-acl';
+import { isAction, managedGroup, nameOfAcl, stageAssociations } from '../support/web-acl';
 import { andOthers, nameOfApi } from '../support/words';
 
 const SIZE_RULE = 'SizeRestrictions_BODY';
@@ -60,7 +60,7 @@ function bodyRoutes(api: Api): readonly Route[] {
 
 /** Index of the rule that blocks for certain; -1 when there is none. */
 function blockingRule(acl: Resource): number {
-  const rules = rulesOf(acl);
+  const rules = acl.list('Rules');
   if (!isKnown(rules)) return -1;
   const index = rules.findIndex(blocksBodies);
   const priority = toNumber(descend(rules[index], ['Priority']));
@@ -83,7 +83,7 @@ function blocksBodies(rule: Value): boolean {
 
 function names(rule: Value): boolean {
   const name = descend(rule, ['Name']);
-  return name === SIZE_RULE || rule === UNKNOWN || name === UNKNOWN;
+  return name === SIZE_RULE || name !== undefined && typeof name !== 'string';
 }
 
 function frees(override: Value): boolean {

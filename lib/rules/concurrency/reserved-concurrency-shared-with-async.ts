@@ -55,8 +55,8 @@ function asyncCaller({ principal, resource }: Permission): string | undefined {
   const key = keyOf(principal);
   const what = key === undefined ? undefined : ASYNC[key.replace(/^logs\..*\.amazonaws\.com$/, 'logs.amazonaws.com')];
   if (what !== 'events') return what;
-  const source = resource.get('SourceArn');
-  const rule = source instanceof Sym ? source.resource : undefined;
+  const arn = resource.get('SourceArn');
+  const rule = arn instanceof Sym ? arn.resource : undefined;
   const pattern = rule?.get('EventPattern');
   return pattern !== undefined && isKnown(pattern) ? what : undefined;
 }

@@ -34,7 +34,7 @@ interface Highest {
   readonly stage: Stage;
 }
 
-function violation(fn: LambdaFunction, { rate, throttle, stage }: Highest, reserved: number, most: number, durationMs: number | undefined): Violation {
+function violation(fn: LambdaFunction, { rate, throttle, stage }: Highest, reserved: number, most: number, durationMs?: number): Violation {
   return {
     resource: throttle.resource,
     property: throttle.rateAt,
@@ -60,7 +60,8 @@ function highestLimit(fn: LambdaFunction): Highest | undefined {
 function limitOf(route: Route, stage: Stage): Highest | undefined {
   const throttles = throttlesOf(stage);
   if (!isKnown(throttles)) return undefined;
-  const throttle = throttles.find(one => one.route === route.label && one.rate !== undefined) ?? throttles.find(one => one.route === undefined && one.rate !== undefined);
+  const rated = throttles.filter(({ rate }) => rate !== undefined);
+  const throttle = rated.find(one => one.route === route.label) ?? rated.find(one => one.route === undefined);
   return typeof throttle?.rate === 'number' ? { rate: throttle.rate, throttle, stage } : undefined;
 }
 

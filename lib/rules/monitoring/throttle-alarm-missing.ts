@@ -4,6 +4,8 @@ import { apisToWatch, isFunctionWatched } from '../support/alarmed';
 import { onRest } from '../support/examples';
 import { andOthers, nameOfApi, nameOfFunction } from '../support/words';
 
+const METRICS: ReadonlySet<string> = new Set(['throttles']);
+
 export const throttleAlarmMissing: Rule = {
   id: 'throttle-alarm-missing',
   area: 'monitoring',
@@ -35,7 +37,7 @@ export const throttleAlarmMissing: Rule = {
   }),
   * check(model, context) {
     for (const api of apisToWatch(model, context)) {
-      const [first, ...others] = functionsOf(api).filter(fn => !isFunctionWatched(fn, 'throttles'));
+      const [first, ...others] = functionsOf(api).filter(fn => !isFunctionWatched(fn, METRICS));
       if (!first) continue;
       yield {
         resource: api.resource,

@@ -1,4 +1,4 @@
-import { asList, isKnown, isMap, keyOf, lambdaTarget, mentions, show, Sym, UNKNOWN, type Alarm, type Api, type ApiModel, type LambdaFunction, type Metric, type Value } from '../../model';
+import { asList, isKnown, isMap, keyOf, lambdaTarget, show, toText, UNKNOWN, type Alarm, type Api, type ApiModel, type Dimension, type LambdaFunction, type Metric, type Resource, type Unknown } from '../../model';
 import type { RuleContext } from '../rule';
 import { groupOf, groupsOfApi } from './log-groups';
 import { mayBeProduction } from './production';
@@ -10,64 +10,100 @@ export function apisToWatch(model: ApiModel, context: RuleContext): readonly Api
     && (api.resource.has('Target') || api.stages.some(stage => mayBeProduction(stage, context))));
 }
 
+/** What the alarms on some metrics watch. */
+interface Watched {
+  /** Keys of the ids and names of APIs. */
+  readonly keys: ReadonlySet<string>;
+  readonly functions: ReadonlySet<LambdaFunction>;
+  /** Whether one of them may watch any API or function: it has no dimension, or one that cannot be known. */
+  readonly anyone: boolean;
+  /** Whether one of them has a name of an API as text, which is none of those here. */
+  readonly stranger: boolean;
+}
+
 /**
  * Whether some alarm may watch one of the metrics (in lower case) of an API. One that names the API in a way that never reports
  * counts too: that is the finding of alarm-never-reports.
  */
 export function isWatched(api: Api, names: ReadonlySet<string>): boolean {
-  return api.model.alarms.some(alarm => alarm.metrics.some(metric => isOneOf(metric, names) && concernsApi(metric, api))
-    || queries(alarm, names, 'AWS/ApiGateway'));
+  const { keys, anyone, stranger } = watchedBy(api.model, names, 'AWS/ApiGateway');
+  return anyone || keys.has(api.idKey) || keys.has(keyOf(api.name) ?? '') || (stranger && typeof api.name !== 'string');
+}
+
+/** Whether some alarm may watch one of the metrics (in lower case) of a function. */
+export function isFunctionWatched(fn: LambdaFunction, names: ReadonlySet<string>): boolean {
+  const { functions, anyone } = watchedBy(fn.model, names, 'AWS/Lambda');
+  return anyone || functions.has(fn);
+}
+
+const cache = new WeakMap<ApiModel, Map<ReadonlySet<string>, Watched>>();
+
+/** Read once for each model: an app has as many alarms as APIs, and more. */
+function watchedBy(model: ApiModel, names: ReadonlySet<string>, namespace: string): Watched {
+  const known = cache.get(model) ?? new Map<ReadonlySet<string>, Watched>();
+  cache.set(model, known);
+  let watched = known.get(names);
+  if (!watched) known.set(names, watched = readWatched(model, names, namespace));
+  return watched;
+}
+
+function readWatched(model: ApiModel, names: ReadonlySet<string>, namespace: string): Watched {
+  const metrics = model.alarms.flatMap(alarm => alarm.metrics).filter(metric => isOneOf(metric, names, namespace));
+  const named = metrics.map(metric => metric.dimensions?.filter(({ name }) => !isKnown(name) || IDENTITIES.has(name)) ?? []);
+  const dimensions = named.flat();
+  const targets = dimensions.map(({ value }) => lambdaTarget(value, model).function);
+  const unknown = dimensions.filter((dimension, i) => !targets[i] && !isApi(dimension, model));
+  return {
+    keys: new Set(dimensions.flatMap(({ value }) => keyOf(value) ?? [])),
+    functions: new Set(targets.flatMap(fn => fn ?? [])),
+    anyone: named.some(list => list.length === 0) || unknown.some(isOpen) || model.alarms.some(alarm => queries(alarm, names, namespace)),
+    stranger: unknown.some(({ name }) => name === 'ApiName'),
+  };
+}
+
+const IDENTITIES: ReadonlySet<string> = new Set(['ApiName', 'ApiId', 'FunctionName']);
+
+function isOneOf({ name, namespace }: Metric, names: ReadonlySet<string>, wanted: string): boolean {
+  return (namespace === wanted || namespace === UNKNOWN) && (name === UNKNOWN || (typeof name === 'string' && names.has(name.toLowerCase())));
+}
+
+/** Whether a dimension is an API of the app, by its id or name. */
+function isApi({ value }: Dimension, model: ApiModel): boolean {
+  return model.apiOf(value) !== undefined || model.apisNamed(value).length > 0;
+}
+
+/** Anything but another one's name may be anyone: a parameter, a text with symbols, the id of an API as text. */
+function isOpen({ name, value }: Dimension): boolean {
+  return typeof value !== 'string' || name === 'ApiId' || !isKnown(name);
+}
+
+/** A Metrics Insights query names metrics in its text, for all APIs or functions that it selects. */
+function queries({ resource }: Alarm, names: ReadonlySet<string>, namespace: string): boolean {
+  return asList(resource.get('Metrics')).some(query => {
+    const text = isMap(query) && typeof query.Expression === 'string' && query.Expression.includes(namespace) ? query.Expression.toLowerCase() : '';
+    return text !== '' && [...names].some(name => text.includes(name));
+  });
 }
 
 /** Whether some alarm watches what a metric filter reads from a log of the API. */
 export function isWatchedByFilter(api: Api): boolean {
   const { model } = api;
-  const groups = new Set(groupsOfApi(api));
-  const filters = model.byType('AWS::Logs::MetricFilter').filter(filter => {
-    const group = groupOf(filter.get('LogGroupName'), model);
-    return group ? groups.has(group) : keyOf(filter.get('LogGroupName')) === undefined;
-  });
-  const names = new Set(filters.flatMap(filter => asList(filter.get('MetricTransformations')).map(one => isMap(one) ? keyOf(one.MetricName) : undefined)));
-  return names.size > 0 && model.alarms.some(({ resource, metrics }) => metrics.some(metric => names.has(typeof metric.name === 'string' ? metric.name : keyOf(resource.get('MetricName')))));
+  let groups = filtered.get(model);
+  if (!groups) filtered.set(model, groups = readFiltered(model));
+  return groups.size > 0 && (groups.has(UNKNOWN) || groupsOfApi(api).some(group => groups.has(group)));
 }
 
-/** Whether some alarm may watch a metric (in lower case) of a function. */
-export function isFunctionWatched(fn: LambdaFunction, name: string): boolean {
-  const names = new Set([name]);
-  return fn.model.alarms.some(alarm => alarm.metrics.some(metric => isOneOf(metric, names) && concernsFunction(metric, fn)) || queries(alarm, names, 'AWS/Lambda'));
-}
+const filtered = new WeakMap<ApiModel, ReadonlySet<Resource | Unknown>>();
 
-function isOneOf({ name }: Metric, names: ReadonlySet<string>): boolean {
-  return name === UNKNOWN || (typeof name === 'string' && names.has(name.toLowerCase()));
-}
-
-/** A Metrics Insights query names metrics in its text, for all APIs or functions that it selects. */
-function queries(alarm: Alarm, names: ReadonlySet<string>, namespace: string): boolean {
-  return asList(alarm.resource.get('Metrics')).some(query => isMap(query) && mentions(query.Expression, namespace)
-    && typeof query.Expression === 'string' && [...names].some(name => (query.Expression as string).toLowerCase().includes(name)));
-}
-
-function concernsApi(metric: Metric, api: Api): boolean {
-  if (metric.namespace !== 'AWS/ApiGateway' && metric.namespace !== UNKNOWN) return false;
-  const named = metric.dimensions?.filter(({ name }) => !isKnown(name) || name === 'ApiName' || name === 'ApiId');
-  return !named?.length || named.some(({ name, value }) => mayName(value, api, name === 'ApiName'));
-}
-
-/** Whether a dimension may be the API: its id or name for certain, or what cannot be compared with them. */
-function mayName(value: Value, api: Api, isName: boolean): boolean {
-  const key = keyOf(value);
-  if (key === undefined || key === api.idKey || key === keyOf(api.name)) return true;
-  if (value instanceof Sym) return !value.resource?.type.startsWith('AWS::ApiGateway');
-  return typeof value !== 'string' || !isName || typeof api.name !== 'string';
-}
-
-function concernsFunction(metric: Metric, fn: LambdaFunction): boolean {
-  if (metric.namespace !== 'AWS/Lambda' && metric.namespace !== UNKNOWN) return false;
-  const named = metric.dimensions?.filter(({ name }) => !isKnown(name) || name === 'FunctionName');
-  return !named?.length || named.some(({ value }) => {
-    const { function: target } = lambdaTarget(value, fn.model);
-    return target ? target === fn : typeof value !== 'string';
-  });
+/** Log groups with a filter whose metric has an alarm; Unknown for a group that cannot be known. */
+function readFiltered(model: ApiModel): ReadonlySet<Resource | Unknown> {
+  const alarmed = new Set(model.alarms.flatMap(({ metrics }) => metrics.flatMap(({ name }) => name ?? [])));
+  const filters = model.byType('AWS::Logs::MetricFilter').filter(filter => asList(filter.get('MetricTransformations'))
+    .some(one => isMap(one) && alarmed.has(toText(one.MetricName) ?? UNKNOWN)));
+  return new Set(filters.flatMap(filter => {
+    const name = filter.get('LogGroupName');
+    return groupOf(name, model) ?? (keyOf(name) === undefined ? UNKNOWN : []);
+  }));
 }
 
 /** `alarm "Errors"`, for messages. */

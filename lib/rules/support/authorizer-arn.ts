@@ -3,8 +3,8 @@ import { concat, isKnown, keyOf, sameQualifier, splitText, Sym, UNKNOWN, type Au
 
 /** Whether a permission lets API Gateway call the function of an authorizer. */
 export function permits(permission: Permission, authorizer: Authorizer): Maybe<boolean> {
-  const isForApiGateway = permission.isForApiGateway;
-  if (isForApiGateway !== true) return isForApiGateway;
+  // A principal such as `apigateway.${AWS::URLSuffix}`, or a parameter, may be API Gateway.
+  if (permission.isForApiGateway !== true) return typeof permission.principal === 'string' ? false : UNKNOWN;
   const sameVersion = sameQualifier(permission.target.qualifier, authorizer.target?.qualifier);
   const covered = covers(permission, authorizer);
   if (covered === false || sameVersion === false) return false;

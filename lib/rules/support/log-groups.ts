@@ -4,23 +4,35 @@ import { isKnown, keyOf, partsOf, Sym, type Api, type ApiModel, type Resource, t
 /** The group itself, and the CDK's custom resource that sets the retention of one that the service makes. */
 const GROUP_TYPES = ['AWS::Logs::LogGroup', 'Custom::LogRetention'];
 
-const byName = new WeakMap<ApiModel, ReadonlyMap<string, readonly Resource[]>>();
+interface Groups {
+  readonly byName: ReadonlyMap<string, readonly Resource[]>;
+  readonly someIsUnknown: boolean;
+}
+
+const cache = new WeakMap<ApiModel, Groups>();
 
 /** What declares a log group of one of the names, given as keys. */
 export function groupsNamed(names: readonly string[], model: ApiModel): readonly Resource[] {
-  const index = byName.get(model) ?? readNames(model);
-  return names.flatMap(name => index.get(name) ?? []);
-}
-
-function readNames(model: ApiModel) {
-  const index = groupBy(GROUP_TYPES.flatMap(type => model.byType(type)), group => keyOf(group.get('LogGroupName')));
-  byName.set(model, index);
-  return index;
+  const { byName } = groupsIn(model);
+  return names.flatMap(name => byName.get(name) ?? []);
 }
 
 /** Whether the name of some group cannot be known, so that it may be any. */
 export function someGroupIsUnknown(model: ApiModel): boolean {
-  return GROUP_TYPES.some(type => model.byType(type).some(group => group.has('LogGroupName') && keyOf(group.get('LogGroupName')) === undefined));
+  return groupsIn(model).someIsUnknown;
+}
+
+function groupsIn(model: ApiModel): Groups {
+  let groups = cache.get(model);
+  if (!groups) cache.set(model, groups = readGroups(GROUP_TYPES.flatMap(type => model.byType(type))));
+  return groups;
+}
+
+function readGroups(all: readonly Resource[]): Groups {
+  return {
+    byName: groupBy(all, group => keyOf(group.get('LogGroupName'))),
+    someIsUnknown: all.some(group => group.has('LogGroupName') && keyOf(group.get('LogGroupName')) === undefined),
+  };
 }
 
 /** The log group that a name or an ARN means, when it is one of the app's. */

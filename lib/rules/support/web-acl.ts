@@ -1,4 +1,4 @@
-import { asList, between, descend, isMap, UNKNOWN, type Api, type ApiModel, type Resource, type Value } from '../../model';
+import { between, descend, isMap, UNKNOWN, type Api, type ApiModel, type Resource, type Value } from '../../model';
 
 /** A web ACL put in front of a stage of API Gateway. */
 export interface Association {
@@ -30,14 +30,8 @@ export function nameOfAcl(acl: Resource): string {
 
 /** Whether an action such as `{ Block: {} }` is the named one; Unknown when the action is. */
 export function isAction(action: Value, name: string): boolean | typeof UNKNOWN {
-  if (action === UNKNOWN) return UNKNOWN;
-  return isMap(action) && Object.hasOwn(action, name);
-}
-
-/** The rules of a web ACL; Unknown when their list is. */
-export function rulesOf(acl: Resource): readonly Value[] | typeof UNKNOWN {
-  const rules = acl.get('Rules');
-  return rules === UNKNOWN ? UNKNOWN : asList(rules);
+  if (action === undefined || action === null) return false;
+  return isMap(action) ? Object.hasOwn(action, name) : UNKNOWN;
 }
 
 /** The statement of a rule that is a group of AWS or a vendor. */

@@ -39,6 +39,11 @@ testRule(gatewayResponsesLackCors, [
   { name: 'an API without CORS is silent', resources: rest(GUARDED), expected: [] },
   { name: 'a response of unknown type is silent', template: { Parameters: { T: { Type: 'String' } }, Resources: preflight(ofType({ Ref: 'T' })) }, expected: [] },
   {
+    name: 'a response of an unknown API may be of this one',
+    template: { Parameters: { A: { Type: 'String' } }, Resources: preflight({ ClientErrors: { ...CLIENT, Properties: { ...CLIENT.Properties, RestApiId: { Ref: 'A' } } } }) },
+    expected: [],
+  },
+  {
     name: 'responses of another stack are found through the import',
     templates: {
       'api.json': { Resources: preflight(), Outputs: { Id: { Value: { Ref: 'Api' }, Export: { Name: 'api' } } } },

@@ -21,6 +21,7 @@ testRule(wafBlocksByDefault, [
   { name: 'Allow by default is silent', resources: acl({ Acl: { Properties: { DefaultAction: { Block: null, Allow: {} } } } }), expected: [] },
   { name: 'an ACL of another service is silent', resources: acl({ Association: { Properties: { ResourceArn: 'arn:aws:elasticloadbalancing:eu-west-1:123456789012:loadbalancer/app/x/1' } } }), expected: [] },
   { name: 'unknown rules are silent', template: { Parameters: { R: { Type: 'AWS::SSM::Parameter::Value<String>' } }, Resources: acl({ Acl: { Properties: { Rules: { Ref: 'R' } } } }) }, expected: [] },
+  { name: 'an action by parameter may allow', template: { Parameters: { A: { Type: 'String' } }, Resources: rules({ Name: 'r', Priority: 0, Action: { Ref: 'A' } }) }, expected: [] },
   {
     name: 'a rule of one world only is not missing',
     template: {

@@ -35,6 +35,7 @@ testRule(authorizerPermissionMissing, [
     template: { Parameters: { S: { Type: 'AWS::SSM::Parameter::Value<String>' } }, Resources: api({ Allow: permission({ SourceArn: { Ref: 'S' } }) }) },
     expected: [],
   },
+  { name: 'a principal that is put together may be API Gateway', resources: api({ Allow: permission({ Principal: { 'Fn::Sub': 'apigateway.${AWS::URLSuffix}' } }) }), expected: [] },
   { name: 'a literal id may be the one that the authorizer gets', resources: arn('/authorizers/abc123'), expected: [] },
   { name: 'an API named by text may be this one', resources: api({ Allow: permission({ SourceArn: 'arn:aws:execute-api:eu-west-1:123456789012:abc123/*/GET/orders' }) }), expected: [] },
   { name: 'a permission on a name that cannot be known is silent', resources: api({ Allow: permission({ FunctionName: { 'Fn::Select': [6, { 'Fn::Split': [':', { 'Fn::GetAtt': ['Decide', 'Arn'] }] }] } }) }), expected: [] },

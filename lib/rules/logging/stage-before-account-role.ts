@@ -1,0 +1,52 @@
+import type { Rule } from '../rule';
+import { loggedByRole } from '../support/account-role';
+import { onRest } from '../support/examples';
+import { waitsFor } from '../support/waits-for';
+import { andOthers, nameOfStage } from '../support/words';
+
+export const stageBeforeAccountRole: Rule = {
+  id: 'stage-before-account-role',
+  area: 'logging',
+  severity: 'warning',
+  status: { rest: ['deploy'], websocket: ['deploy'] },
+  title: 'a stage that logs does not wait for the role that its template sets',
+  why: 'CloudFormation makes both at once, and in a fresh account the stage fails where it comes first',
+  fix: 'add the account setting to DependsOn of the stage',
+  evidence: 'CloudWatch Logs role ARN must be set in account settings to enable logging',
+  whenNot: 'The account has had a role for long.',
+  source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-apigateway-account.html',
+  absence: true,
+  bad: onRest('new CfnAccount(this, \'Account\', { cloudWatchRoleArn: role.roleArn });', { Account: account(), LogRole: role() }),
+  good: onRest('stage.addDependency(account);', { Account: account(), LogRole: role(), Stage: { DependsOn: 'Account' } }),
+  * check(model) {
+    for (const setting of model.accounts) {
+      if (setting.isInFragment || !setting.has('CloudWatchRoleArn')) continue;
+      // Stages of other templates are ordered by their stacks.
+      const beside = model.stages.filter(({ resource }) => resource.view === setting.view && !resource.dependsOn.includes(setting.logicalId));
+      const [first, ...others] = beside.filter(stage => loggedByRole(stage) !== undefined && !waitsFor(stage.resource, setting));
+      if (!first) continue;
+      yield {
+        resource: first.resource,
+        property: 'DependsOn',
+        kind: first.kind,
+        message: `${nameOfStage(first)}${andOthers(others.length, 'other stage')} may be made before ${setting.logicalId} sets the account's CloudWatch role`,
+        fix: `add ${setting.logicalId} to DependsOn of ${[first, ...others].slice(0, 5).map(stage => stage.resource.logicalId).join(', ')}`,
+      };
+    }
+  },
+};
+
+function account() {
+  return { Type: 'AWS::ApiGateway::Account', Properties: { CloudWatchRoleArn: { 'Fn::GetAtt': ['LogRole', 'Arn'] } } };
+}
+
+function role() {
+  return {
+    Type: 'AWS::IAM::Role',
+    DeletionPolicy: 'Retain',
+    Properties: {
+      AssumeRolePolicyDocument: { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Principal: { Service: 'apigateway.amazonaws.com' }, Action: 'sts:AssumeRole' }] },
+      ManagedPolicyArns: ['arn:aws:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs'],
+    },
+  };
+}
