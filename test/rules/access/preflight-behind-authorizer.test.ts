@@ -52,6 +52,11 @@ testRule(preflightBehindAuthorizer, [
   { name: 'API Gateway answers for other routes itself', resources: withDefault({ Route: { Properties: { RouteKey: 'GET /orders', ...JWT } } }), expected: [] },
   { name: 'an unknown route key may be the open one', template: { Parameters: { K: { Type: 'String' } }, Resources: withDefault(route('Options', { RouteKey: { Ref: 'K' } })) }, expected: [] },
   {
+    name: 'an open OPTIONS route of an unknown API may be of this one',
+    template: { Parameters: { A: { Type: 'String' } }, Resources: withDefault(route('Options', { ApiId: { Ref: 'A' }, RouteKey: 'OPTIONS /{proxy+}' })) },
+    expected: [],
+  },
+  {
     name: 'a $default route of another stack is found through its import',
     templates: {
       'api.json': { Resources: withDefault({ Route: null }), Outputs: { Id: { Value: { Ref: 'Api' }, Export: { Name: 'api' } }, Auth: { Value: { Ref: 'Authorizer' }, Export: { Name: 'auth' } } } },
