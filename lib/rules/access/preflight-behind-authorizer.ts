@@ -1,4 +1,4 @@
-import { descend, isMap, UNKNOWN, type Api, type ApiModel, type Route } from '../../model';
+import { descend, isKnown, isMap, UNKNOWN, type Api, type ApiModel, type Route } from '../../model';
 import type { Rule, Violation } from '../rule';
 import { isGuarded, preflightsOf } from '../support/cors';
 import { gatewayResponses, withPreflight } from '../support/cors-example';
@@ -44,11 +44,15 @@ function* mocks(api: Api): Generator<Violation> {
 
 function guardOf(route: Route, api: Api): string {
   if (route.resource === api.resource) return 'security';
-  return route.authorization === 'NONE' ? 'ApiKeyRequired' : 'AuthorizationType';
+  return isAuthorized(route) ? 'AuthorizationType' : 'ApiKeyRequired';
+}
+
+function isAuthorized({ authorization }: Route): boolean {
+  return isKnown(authorization) && authorization !== 'NONE';
 }
 
 function needs(route: Route): string {
-  if (route.authorization === 'NONE') return 'needs an API key';
+  if (!isAuthorized(route)) return 'needs an API key';
   return route.authorization === 'AWS_IAM' ? 'needs a signature' : 'needs what its authorizer asks for';
 }
 

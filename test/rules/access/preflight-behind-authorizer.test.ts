@@ -27,6 +27,11 @@ testRule(preflightBehindAuthorizer, [
   { name: 'a mock without Allow-Origin is not meant for browsers', resources: options({ AuthorizationType: 'AWS_IAM', Integration: { IntegrationResponses: [{ StatusCode: '200' }] } }), expected: [] },
   { name: 'an unknown authorization is silent', template: { Parameters: { A: { Type: 'String' } }, Resources: options({ AuthorizationType: { Ref: 'A' } }) }, expected: [] },
   {
+    name: 'a key counts beside an unknown authorization',
+    template: { Parameters: { A: { Type: 'String' } }, Resources: options({ AuthorizationType: { Ref: 'A' }, ApiKeyRequired: true }) },
+    expected: [found('needs an API key', 'ApiKeyRequired')],
+  },
+  {
     name: 'a key that an OpenAPI body asks for everywhere',
     resources: rest({
       Get: null,
