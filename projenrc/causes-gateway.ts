@@ -51,7 +51,7 @@ export const GATEWAY_CAUSES: readonly Cause[] = [
   },
   {
     cause: 'deployment or stage is stale or missing',
-    sees: 'REST 403, HTTP 404',
+    sees: 'REST 403, HTTP 404, or the deployment fails',
     construct: 'deploys whatever changes, after all methods',
     rules: ['deployment-misses-method', 'deployment-never-renewed', 'http-stage-without-deployment', 'mapping-before-stage'],
     guard: never('before'),
@@ -83,7 +83,7 @@ export const GATEWAY_CAUSES: readonly Cause[] = [
   },
   {
     cause: 'a cached decision answers for another route or caller',
-    sees: 'a random 403, or the deployment fails',
+    sees: 'a random 403, another caller\'s answer, or the deployment fails',
     construct: '`cacheTtl` is 0 unless set, and needs `identityHeaders`',
     rules: ['authorizer-caches-one-route', 'authorizer-cache-without-identity'],
     guard: never('before'),
@@ -106,7 +106,7 @@ export const GATEWAY_CAUSES: readonly Cause[] = [
   },
   {
     cause: 'the API lets nobody in: private, closed by its policy, or its own address is switched off',
-    sees: 'REST 403',
+    sees: 'REST 403, or the deployment fails',
     construct: 'a private API needs `vpcEndpoints` or `policy`; `customDomain` is what switches the address off',
     rules: ['private-api-without-policy', 'resource-policy-denies-all', 'endpoint-disabled-without-domain'],
     guard: never('before'),

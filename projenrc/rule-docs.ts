@@ -30,7 +30,7 @@ export function rulePage(rule: Rule): string {
     GENERATED,
     `# ${rule.id}`,
     '',
-    `[All rules](../rules.md) · ${rule.area} · ${PRESETS.map(preset => `${severityIn(preset, rule) ?? 'silent'} in preset ${preset}`).join(', ')}`,
+    `[All rules](../rules.md) · ${rule.area} · usually ${PRESETS.map(preset => `${severityIn(preset, rule) ?? 'not reported'} in preset ${preset}`).join(', ')}`,
     ...HEADINGS.flatMap(heading => ['', `## ${heading}`, '', sections[heading]]),
     '',
   ].join('\n');
@@ -83,7 +83,7 @@ would see, the fix, the log line that an operator finds, and a bad and a good ex
 - An **error** fails synthesis; a **warning** is printed. \`–\`: the preset does not report it.
 - Preset \`recommended\` is the default. \`minimal\` reports only what fails the deployment or certainly answers with an error, for adoption in an
   existing code base. \`strict\` reports every rule, and every finding is an error. \`severities\` sets single rules.
-- The table has the usual severity. Some rules are milder, or stricter, where a case is: the finding says which.
+- Severities are the usual ones: some rules grade a single finding milder or stricter, and the finding tells.
 - A value that cannot be known at synthesis never causes a finding.
 - What callers see is written \`REST API / HTTP API / WebSocket API\` where they differ.
 
@@ -112,7 +112,7 @@ export function readmeTable(rules: readonly Rule[] = RULES): string {
   return [
     table(['what is checked', 'rules'], rows),
     '',
-    `${rules.length} rules; in preset \`recommended\` those in **bold** fail synthesis and those in *italics* are silent. [docs/rules.md](docs/rules.md) says what each finds.`,
+    `${rules.length} rules; in preset \`recommended\` those in **bold** fail synthesis and those in *italics* are not reported. [docs/rules.md](docs/rules.md) says what each finds.`,
   ].join('\n');
 }
 

@@ -1,6 +1,6 @@
 import { attributeOf, refOf } from './attributes';
 import { member, entries, isJsonMap, type Json, type JsonMap } from './template';
-import { appendAll, concat, isKnown, joined, keyOf, Sym, toNumber, toText, splitText, UNKNOWN, type Part, type Value } from './values';
+import { concat, isKnown, keyOf, splitText, Sym, TextBuilder, toNumber, toText, UNKNOWN, type Value } from './values';
 import type { View } from './view';
 
 /** Name of the intrinsic that an object is, if it is one. */
@@ -17,7 +17,7 @@ export function intrinsicOf(json: Json): string | undefined {
 type Resolve = (operand: Json, view: View, depth: number) => Value;
 
 const INTRINSICS: ReadonlyMap<string, Resolve> = new Map<string, Resolve>([
-  ['Ref', (operand, view) => view.ref(String(operand))],
+  ['Ref', (operand, view) => view.ref(operand as string)],
   ['Fn::GetAtt', getAtt],
   ['Fn::Sub', sub],
   ['Fn::Join', join],
@@ -107,16 +107,16 @@ function join(operand: Json, view: View, depth: number): Value {
 
 /** Most texts of a template are lists of pieces, which need no list of their values. */
 function joinRaw(delimiter: string, items: readonly Json[], view: View, depth: number): Value {
-  const parts: Part[] = [];
+  const text = new TextBuilder();
   let isFirst = true;
   for (const item of items) {
     const value = view.resolve(item, depth + 1);
     if (value === undefined) continue;
-    if (!isFirst && delimiter !== '') appendAll(parts, delimiter);
-    if (!appendAll(parts, value)) return UNKNOWN;
+    if (!isFirst) text.addLiteral(delimiter);
+    if (!text.add(value)) return UNKNOWN;
     isFirst = false;
   }
-  return joined(parts);
+  return text.value;
 }
 
 function select(operand: Json, view: View, depth: number): Value {

@@ -18,8 +18,8 @@ export class Section {
     if (!members) return this.resolved(name);
     if (!Object.hasOwn(members, name)) return undefined;
     const json = members[name];
-    // Only what takes long to read is kept.
-    return typeof json !== 'object' || json === null || isReference(json) ? this.view.resolve(json) : this.resolved(name);
+    // Lists and maps are kept; a text is read again sooner than a map of texts is collected as garbage.
+    return typeof json !== 'object' || json === null || intrinsicOf(json) ? this.view.resolve(json) : this.resolved(name);
   }
 
   /** Whether a member is there, without resolving what is in it. */
@@ -40,9 +40,4 @@ export class Section {
     if (value === undefined && !known.has(name)) known.set(name, value = this.view.at(this.raw, [name]));
     return value;
   }
-}
-
-function isReference(json: Json): boolean {
-  const name = intrinsicOf(json);
-  return name === 'Ref' || name === 'Fn::GetAtt';
 }

@@ -25,13 +25,14 @@ export type Part = string | Sym | Unknown;
 
 /** A text of which some pieces are symbols or unknown. */
 export class Text {
-  private known?: { readonly key: string | undefined };
+  private known?: string | typeof UNKNOWN;
 
   constructor(readonly parts: readonly Part[]) {}
 
   /** Equal for equal texts; undefined when a piece is unknown. */
   get key(): string | undefined {
-    return (this.known ??= { key: keyOfParts(this.parts) }).key;
+    const key = this.known ??= keyOfParts(this.parts) ?? UNKNOWN;
+    return key === UNKNOWN ? undefined : key;
   }
 }
 
@@ -74,12 +75,12 @@ export function partsOf(value: Value): readonly Part[] | undefined {
 
 /** Joins values into the simplest value that says the same. */
 export function concat(values: readonly Value[], delimiter = ''): Value {
-  const parts: Part[] = [];
+  const text = new TextBuilder();
   for (let i = 0; i < values.length; i++) {
-    if (i > 0 && delimiter !== '') append(parts, delimiter);
-    if (!appendAll(parts, values[i])) return UNKNOWN;
+    if (i > 0) text.addLiteral(delimiter);
+    if (!text.add(values[i])) return UNKNOWN;
   }
-  return joined(parts);
+  return text.value;
 }
 
 /** The simplest value that says what the pieces say. */
@@ -88,23 +89,41 @@ export function joined(parts: readonly Part[]): Value {
   return parts.length === 1 ? parts[0] : new Text(parts);
 }
 
-/** Adds a value to the pieces of a text; false for what is no text. */
-export function appendAll(parts: Part[], value: Value): boolean {
-  if (typeof value === 'string' || value instanceof Sym) {
-    append(parts, value);
-    return true;
-  }
-  const pieces = partsOf(value);
-  if (!pieces) return false;
-  for (const piece of pieces) append(parts, piece);
-  return true;
-}
+/** Joins pieces, literal ones to one. */
+export class TextBuilder {
+  private readonly parts: Part[] = [];
+  private literal = '';
 
-function append(parts: Part[], piece: Part) {
-  if (piece === '') return;
-  const last = parts.length - 1;
-  if (typeof piece === 'string' && last >= 0 && typeof parts[last] === 'string') parts[last] += piece;
-  else parts.push(piece);
+  get value(): Value {
+    if (this.literal !== '') this.parts.push(this.literal);
+    this.literal = '';
+    return joined(this.parts);
+  }
+
+  addLiteral(text: string): void {
+    this.literal += text;
+  }
+
+  /** False for what is no text. */
+  add(value: Value): boolean {
+    if (typeof value === 'string') {
+      this.literal += value;
+      return true;
+    }
+    if (value instanceof Sym) {
+      this.addSymbol(value);
+      return true;
+    }
+    const pieces = partsOf(value);
+    for (const piece of pieces ?? []) if (typeof piece === 'string') this.literal += piece; else this.addSymbol(piece);
+    return pieces !== undefined;
+  }
+
+  private addSymbol(part: Sym | Unknown): void {
+    if (this.literal !== '') this.parts.push(this.literal);
+    this.literal = '';
+    this.parts.push(part);
+  }
 }
 
 /** A string that is equal for equal values; undefined when a piece is unknown or the value is no text. */

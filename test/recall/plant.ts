@@ -59,3 +59,8 @@ function isExpected({ logicalId, property }: Found, expected: Planting['expected
 function isImplied({ rule, name }: Fault, alarm: Found): boolean {
   return IMPLIED.some(one => one.rule === rule && one.implies === alarm.rule && (one.fault === undefined || one.fault === name));
 }
+
+/** As the list of known misses names it. */
+export function titleOf({ fault, sample }: Outcome): string {
+  return `${fault.rule}: ${fault.name}, in ${sample}`;
+}

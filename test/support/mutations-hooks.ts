@@ -75,11 +75,24 @@ export function isLambda({ settings, names }: Hook): boolean {
   return /:lambda:path|Arn/.test(JSON.stringify(settings[names.uri] ?? ''));
 }
 
+/** Stages of an app have the same logical ids, and nothing to do with one another. */
+function areTogether(one: Spot, other: Spot): boolean {
+  return assemblyOf(one) === assemblyOf(other);
+}
+
+function assemblyOf({ source: { facts } }: Spot): unknown {
+  return (facts as { assembly?: string } | undefined)?.assembly;
+}
+
+export function calls({ spot, settings, names }: Hook, fn: Spot): boolean {
+  return areTogether(spot, fn) && leadsTo(settings[names.uri], fn);
+}
+
 /** Functions with the integrations that wait for them; SAM's events make integrations that nobody wrote. */
 export function frontedFunctions(sample: Sample): { spot: Spot; hooks: Hook[] }[] {
   const waiting = integrations(sample).filter(one => !isAsync(one));
   return spots(sample, 'AWS::Lambda::Function', 'AWS::Serverless::Function')
-    .map(spot => ({ spot, hooks: waiting.filter(({ settings, names }) => leadsTo(settings[names.uri], spot)) }))
+    .map(spot => ({ spot, hooks: waiting.filter(hook => calls(hook, spot)) }))
     .filter(({ spot, hooks }) => hooks.length > 0 || hasApiEvent(spot) || isQuickCreated(spot));
 }
 
@@ -93,5 +106,5 @@ function isQuickCreated(spot: Spot): boolean {
 
 /** Permissions on a function, its aliases included. */
 export function permissionsOf(fn: Spot): Spot[] {
-  return spots(fn.sample, 'AWS::Lambda::Permission').filter(({ properties }) => leadsTo(properties.FunctionName, fn));
+  return spots(fn.sample, 'AWS::Lambda::Permission').filter(spot => areTogether(spot, fn) && leadsTo(spot.properties.FunctionName, fn));
 }

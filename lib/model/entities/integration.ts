@@ -1,9 +1,10 @@
 import { factsOf } from '../../aws/kind-facts';
 import type { Resource } from '../resource';
+import type { Json } from '../template';
 import { isKnown, mentions, toNumber, toText, UNKNOWN, type Maybe, type Value } from '../values';
 import { descend } from '../view';
 import type { Route } from './route';
-import { targetOfUri, type LambdaTarget } from './target';
+import { callOf, targetOfUri, type Call, type LambdaTarget } from './target';
 
 /** Names of an integration's properties: REST methods, HTTP and WebSocket integrations, and OpenAPI bodies each have their own. */
 export interface IntegrationNames {
@@ -53,6 +54,7 @@ export const BODY_NAMES: IntegrationNames = {
 /** What a route calls. REST has it inside the method, HTTP and WebSocket APIs as a resource, OpenAPI bodies under the operation. */
 export class Integration {
   private readTarget?: LambdaTarget | null;
+  private readCall?: Call | null;
 
   constructor(
     /** The first route that uses it; an HTTP integration may serve several. */
@@ -63,6 +65,8 @@ export class Integration {
     /** Its properties, resolved where they are plain. */
     private readonly read: (name: string) => Value,
     private readonly names: IntegrationNames,
+    /** The URI as the template has it, where it has one. */
+    private readonly rawUri?: Json,
   ) {}
 
   get kind() {
@@ -95,8 +99,13 @@ export class Integration {
 
   /** The function that it calls; undefined when it calls something else, or that cannot be known. */
   get target(): LambdaTarget | undefined {
-    if (this.readTarget === undefined) this.readTarget = targetOfUri(this.uri, this.route.model) ?? null;
+    if (this.readTarget === undefined) this.readTarget = this.call?.target ?? targetOfUri(this.uri, this.route.model) ?? null;
     return this.readTarget ?? undefined;
+  }
+
+  private get call(): Call | undefined {
+    if (this.readCall === undefined) this.readCall = callOf(this.rawUri, this.resource.view, this.route.model) ?? null;
+    return this.readCall ?? undefined;
   }
 
   /** In milliseconds; the kind's default where the template sets none. */
@@ -112,7 +121,7 @@ export class Integration {
   get isStreaming(): Maybe<boolean> {
     const mode = toText(this.read(this.names.transferMode));
     if (mode === UNKNOWN) return UNKNOWN;
-    return mode === 'STREAM' || mentions(this.uri, '/response-streaming-invocations');
+    return mode === 'STREAM' || (this.call?.streams ?? mentions(this.uri, '/response-streaming-invocations'));
   }
 
   /** Whether the caller does not wait for the function: a non-proxy integration with the invocation type `'Event'`. */

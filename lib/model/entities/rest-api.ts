@@ -1,5 +1,6 @@
 import { readBody } from '../openapi';
 import type { Resource } from '../resource';
+import { member } from '../template';
 import { Sym, toBoolean, toText, UNKNOWN, type Value } from '../values';
 import { Api, type ApiMemo } from './api';
 import { Authorizer, REST_AUTHORIZER } from './authorizer';
@@ -63,7 +64,7 @@ export class RestApi extends Api {
       authorizer: this.authorizerOf(method),
       needsApiKey: toBoolean(method.get('ApiKeyRequired')) ?? false,
       integration: route => method.has('Integration')
-        ? new Integration(route, method, 'Properties.Integration', method.reader('Integration'), REST_NAMES)
+        ? new Integration(route, method, 'Properties.Integration', method.reader('Integration'), REST_NAMES, member(member(method.raw.Properties, 'Integration'), 'Uri'))
         : undefined,
       read: (...path) => method.get(...path),
     });

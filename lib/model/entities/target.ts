@@ -1,6 +1,8 @@
 import type { ApiModel } from '../api-model';
 import type { Resource } from '../resource';
+import { member, type Json } from '../template';
 import { between, concat, isKnown, keyOf, mentions, partsOf, splitText, Sym, Text, UNKNOWN, type Part, type Value } from '../values';
+import type { View } from '../view';
 import type { LambdaFunction } from './lambda-function';
 
 /** The function that an integration, authorizer or permission names. */
@@ -79,6 +81,24 @@ export function targetOfUri(uri: Value, model: ApiModel): LambdaTarget | undefin
   const inPath = between(uri, '/functions/', URI_ENDS);
   if (inPath !== undefined) return lambdaTarget(inPath, model);
   return namesFunction(partsOf(uri) ?? []) ? lambdaTarget(uri, model) : undefined;
+}
+
+/** What a URI calls, as far as its template tells at first sight. */
+export interface Call {
+  readonly target: LambdaTarget;
+  readonly streams: boolean;
+}
+
+/** What a URI calls that joins a prefix, a reference and an ending, as the CDK writes it, without building its text: there are thousands. */
+export function callOf(uri: Json, view: View, model: ApiModel): Call | undefined {
+  const operand = member(uri, 'Fn::Join');
+  const [delimiter, list] = Array.isArray(operand) ? operand as readonly Json[] : [];
+  if (delimiter !== '' || !Array.isArray(list)) return undefined;
+  const items = list as readonly Json[];
+  const [before, reference, end] = items.slice(-3);
+  if (typeof before !== 'string' || !before.endsWith(':lambda:path/2015-03-31/functions/') || typeof end !== 'string' || !URI_ENDS.includes(end)) return undefined;
+  const sym = view.resolve(reference);
+  return sym instanceof Sym ? { target: targetOfSymbol(sym, sym, model), streams: end !== '/invocations' } : undefined;
 }
 
 /** The symbol between `/functions/` and what ends an invocation's path, as all but hand-written URIs have it. */

@@ -1,4 +1,4 @@
-import { descend, isMap, UNKNOWN, type Api, type Route } from '../../model';
+import { descend, isKnown, isMap, UNKNOWN, type Api, type ApiModel, type Route } from '../../model';
 import type { Rule, Violation } from '../rule';
 import { isGuarded, preflightsOf } from '../support/cors';
 import { gatewayResponses, withPreflight } from '../support/cors-example';
@@ -25,7 +25,7 @@ export const preflightBehindAuthorizer: Rule = {
   * check(model) {
     for (const api of model.apis) {
       if (api.kind === 'rest') yield* mocks(api);
-      else if (api.kind === 'http') yield* defaultRoute(api);
+      else if (api.kind === 'http' && !hasStrayPreflight(model)) yield* defaultRoute(api);
     }
   },
 };
@@ -44,11 +44,15 @@ function* mocks(api: Api): Generator<Violation> {
 
 function guardOf(route: Route, api: Api): string {
   if (route.resource === api.resource) return 'security';
-  return route.authorization === 'NONE' ? 'ApiKeyRequired' : 'AuthorizationType';
+  return isAuthorized(route) ? 'AuthorizationType' : 'ApiKeyRequired';
+}
+
+function isAuthorized({ authorization }: Route): boolean {
+  return isKnown(authorization) && authorization !== 'NONE';
 }
 
 function needs(route: Route): string {
-  if (route.authorization === 'NONE') return 'needs an API key';
+  if (!isAuthorized(route)) return 'needs an API key';
   return route.authorization === 'AWS_IAM' ? 'needs a signature' : 'needs what its authorizer asks for';
 }
 
@@ -65,6 +69,11 @@ function* defaultRoute(api: Api): Generator<Violation> {
     message: `${nameOfApi(api)} has CORS, but its $default route takes preflight requests too and needs authorization`,
     fix: 'add a route OPTIONS /{proxy+} without authorizer',
   };
+}
+
+/** A route whose API cannot be known may belong to any. */
+function hasStrayPreflight(model: ApiModel): boolean {
+  return model.byType('AWS::ApiGatewayV2::Route').some(route => !model.apiOf(route.get('ApiId')) && String(route.text('RouteKey')).startsWith('OPTIONS '));
 }
 
 /** `OPTIONS /{proxy+}` without authorizer goes before `$default`; what cannot be known may be that. */

@@ -17,9 +17,13 @@ function setHeader({ properties }: Spot, header: string, value: string) {
 }
 
 export const CORS_FAULTS: readonly Fault[] = [
-  inResources('binary-wildcard-breaks-preflight', 'every media type is binary', [METHOD], 'Properties.Integration', ({ source, properties }) => {
-    source.body.Resources[properties.RestApiId.Ref as string].Properties!.BinaryMediaTypes = ['*/*'];
-  }, isPreflight),
+  {
+    rule: 'binary-wildcard-breaks-preflight',
+    name: 'every media type is binary',
+    places: sample => spots(sample, METHOD).filter(spot => isPreflight(spot) && spot.properties.Integration.ContentHandling === undefined).map((spot, _, all) => at(spot, 'Properties.Integration', ({ source, properties }) => {
+      source.body.Resources[properties.RestApiId.Ref as string].Properties!.BinaryMediaTypes = ['*/*'];
+    }, all.map(({ id }) => id))),
+  },
   inResources('preflight-behind-authorizer', 'preflight requests need a key', [METHOD], 'Properties', ({ properties }) => { properties.ApiKeyRequired = true; }, isPreflight),
   inResources('preflight-behind-authorizer', 'preflight requests need an authorizer', [METHOD], 'Properties', copy => {
     const [{ id }] = spots(copy.sample, 'AWS::ApiGateway::Authorizer');

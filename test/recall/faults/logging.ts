@@ -29,9 +29,17 @@ function isTraced({ properties }: Spot): boolean {
   return (properties.MethodSettings ?? []).some((settings: Json) => settings.LoggingLevel !== undefined);
 }
 
-/** Whether nobody but the stage has the name of the log group. */
-function isFunctionLog({ properties, source }: Spot): boolean {
-  return JSON.stringify(properties.LogGroupName ?? '').includes('/aws/lambda') && Object.values(source.body.Resources).some(({ Type }) => Type === 'AWS::Lambda::Function');
+function isFunctionLog(spot: Spot): boolean {
+  return JSON.stringify(spot.properties.LogGroupName ?? '').includes('/aws/lambda') && functionsBeside(spot).length > 0;
+}
+
+/** Functions whose name CloudFormation makes up. */
+function functionsBeside({ source: { body } }: Spot): string[] {
+  return Object.keys(body.Resources).filter(id => body.Resources[id].Type === 'AWS::Lambda::Function' && body.Resources[id].Properties?.FunctionName === undefined);
+}
+
+function writes(stage: Spot): boolean {
+  return isLogged(stage) || isTraced(stage);
 }
 
 export const LOGGING_FAULTS: readonly Fault[] = [
@@ -39,7 +47,7 @@ export const LOGGING_FAULTS: readonly Fault[] = [
     unlog(copy);
     noExecutionLog(copy);
   }, isLogged),
-  inResources('access-log-missing', 'the access log is deleted', [REST_STAGE, V2_STAGE], 'Properties', unlog, isLogged),
+  inResources('access-log-missing', 'the access log is deleted', [REST_STAGE], 'Properties', unlog, spot => isLogged(spot) && isTraced(spot)),
   inResources('execution-log-missing', 'the execution log is off', [REST_STAGE], 'Properties', noExecutionLog, isTraced),
   inResources('access-log-lacks-diagnostics', 'the format has the status alone', [REST_STAGE, V2_STAGE], 'Properties', copy => { logOf(copy).Format = '$context.requestId $context.status'; }, isLogged),
   inResources('access-log-lacks-diagnostics', 'the format has names of another kind of API', [REST_STAGE], 'Properties', copy => { logOf(copy).Format = '$context.requestId $context.status $context.routeKey $context.integrationErrorMessage'; }, isLogged),
@@ -50,11 +58,12 @@ export const LOGGING_FAULTS: readonly Fault[] = [
   {
     rule: 'logging-without-account-role',
     name: 'nothing sets the role of the account',
-    places: sample => spots(sample, ACCOUNT).map(spot => at(spot, 'Properties', copy => remove(copy, spot.id), spots(sample, REST_STAGE).map(({ id }) => id))),
+    places: sample => spots(sample, ACCOUNT).filter(() => spots(sample, REST_STAGE).some(writes))
+      .map(spot => at(spot, 'Properties', copy => remove(copy, spot.id), spots(sample, REST_STAGE).map(({ id }) => id))),
   },
-  inResources('stage-before-account-role', 'the stage does not wait for the role', [REST_STAGE], '', ({ resource }) => { resource.DependsOn = []; }, ({ sample, resource }) => {
-    const [account] = spots(sample, ACCOUNT);
-    return account !== undefined && [resource.DependsOn ?? []].flat().includes(account.id);
+  inResources('stage-before-account-role', 'the stage does not wait for the role', [REST_STAGE], '', ({ resource }) => { resource.DependsOn = []; }, spot => {
+    const { sample, resource } = spot, [account] = spots(sample, ACCOUNT);
+    return account !== undefined && writes(spot) && [resource.DependsOn ?? []].flat().includes(account.id);
   }),
   {
     rule: 'account-role-conflict',
@@ -83,7 +92,7 @@ export const LOGGING_FAULTS: readonly Fault[] = [
     properties.MethodSettings = [{ HttpMethod: '*', ResourcePath: '/*', ...properties.MethodSettings?.[0], LoggingLevel: 'INFO', DataTraceEnabled: true }];
   }, ({ sample }) => executionGroups(sample).length === 0),
   inResources('log-group-never-expires', 'the group keeps everything', [GROUP], 'Properties', ({ properties }) => { delete properties.RetentionInDays; }, ({ properties }) => properties.RetentionInDays !== undefined),
-  inResources('log-group-misnamed', 'the group is named after the logical id', [GROUP], 'Properties.LogGroupName', ({ properties }) => { properties.LogGroupName = '/aws/lambda/Fn'; }, isFunctionLog),
+  inResources('log-group-misnamed', 'the group is named after the logical id', [GROUP], 'Properties.LogGroupName', spot => { spot.properties.LogGroupName = `/aws/lambda/${functionsBeside(spot)[0]}`; }, isFunctionLog),
   {
     rule: 'function-cannot-log',
     name: 'the role may not write logs',

@@ -26,7 +26,8 @@ function unwatched(rule: string, namespace: string, ...names: string[]): Fault {
   return {
     rule,
     name: `no alarm watches ${names.join(' or ')}`,
-    places: sample => spots(sample, ALARM).filter(spot => watches(spot, namespace, ...names)).slice(0, 1).map(spot => at(spot, 'Properties', copy => {
+    // A metric filter over the access log counts the same errors, and may be watched instead.
+    places: sample => spots(sample, ALARM).filter(spot => watches(spot, namespace, ...names) && spots(sample, 'AWS::Logs::MetricFilter').length === 0).slice(0, 1).map(spot => at(spot, 'Properties', copy => {
       for (const alarm of spots(copy.sample, ALARM).filter(one => watches(one, namespace, ...names))) remove(alarm, alarm.id);
     }, apiIds(spot))),
   };

@@ -1,6 +1,6 @@
 import { at, remove, type Fault, type Planting } from './fault';
-import { leadsTo, mentioned, spots, inside, type Json, type Sample, type Spot } from '../../support/mutations';
-import { integrations, isLambda, lambdaAuthorizers, permissionsOf, type Hook } from '../../support/mutations-hooks';
+import { mentioned, spots, inside, type Json, type Sample, type Spot } from '../../support/mutations';
+import { calls, integrations, isLambda, lambdaAuthorizers, permissionsOf, type Hook } from '../../support/mutations-hooks';
 
 /** Functions that hooks call, with the permissions that let them; SAM's events bring permissions that nobody wrote. */
 interface Called {
@@ -12,14 +12,15 @@ interface Called {
 function called(sample: Sample, hooks: readonly Hook[]): Called[] {
   const own = hooks.filter(({ settings, names }) => settings[names.credentials] === undefined);
   return spots(sample, 'AWS::Lambda::Function', 'AWS::Serverless::Function')
-    .map(fn => ({ fn, hooks: own.filter(({ settings, names }) => leadsTo(settings[names.uri], fn)), permissions: permissionsOf(fn) }))
+    .map(fn => ({ fn, hooks: own.filter(hook => calls(hook, fn)), permissions: permissionsOf(fn) }))
     .filter(({ hooks: mine, permissions }) => mine.length > 0 && permissions.length > 0);
 }
 
 /** Found at one of the calls that are refused. */
-function refused({ fn, hooks, permissions }: Called, plant: (permission: Spot) => void, last = 'uri'): Planting {
+function refused({ fn, hooks, permissions }: Called, plant: (permission: Spot) => void): Planting {
   const ids = hooks.map(({ spot }) => spot.id);
-  const property = hooks.length === 1 ? [...hooks[0].path, last === 'uri' ? hooks[0].names.uri : last].join('.') : 'Properties';
+  // A piece of an OpenAPI body may be called through a reference from elsewhere in it.
+  const property = hooks.length === 1 && hooks[0].path[1] !== 'Body' ? [...hooks[0].path, hooks[0].names.uri].join('.') : 'Properties';
   return { spot: fn, expected: { ids, property }, plant: copy => permissions.forEach(permission => plant(inside(copy, permission))) };
 }
 
@@ -85,9 +86,8 @@ export const PERMISSION_FAULTS: readonly Fault[] = [
     return !isWebSocket && !servesAny(permission) && pointElsewhere(permission, '/*/PATCH/*');
   }),
   mismatch('SourceArn names another path', 'Properties.SourceArn', permission => pointElsewhere(permission, '/*/*/no/such/path')),
-  mismatch('the permission is on a version that is not called', 'Properties.FunctionName', permission => {
-    if (permission.properties.FunctionName?.Ref === 'Live') permission.properties.FunctionName = { Ref: 'Fn' };
-    else permission.properties.Qualifier = 'nightly';
+  mismatch('the permission is on an alias that is not called', 'Properties', ({ properties }) => {
+    properties.FunctionName = properties.FunctionName?.Ref === 'Live' ? { Ref: 'Fn' } : { 'Fn::Join': [':', [properties.FunctionName, 'nightly']] };
   }),
   ...MISSING.map(([name, plant]): Fault => ({ rule: 'authorizer-permission-missing', name, places: sample => called(sample, lambdaAuthorizers(sample)).map(one => refused(one, plant)) })),
   {

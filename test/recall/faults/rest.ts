@@ -22,8 +22,8 @@ function listOf({ settings, spot }: Hook): Json[] | undefined {
   return spot.resource.Type === METHOD ? settings.IntegrationResponses as Json[] : undefined;
 }
 
-/** Methods and deployments of one template. */
-function deploymentsWithMethods(spot: Spot): Spot[] {
+/** Methods of the API of a deployment. */
+function methodsOf(spot: Spot): Spot[] {
   return spots(spot.sample, METHOD).filter(({ source, properties }) => source === spot.source && properties.RestApiId?.Ref === spot.properties.RestApiId?.Ref);
 }
 
@@ -46,15 +46,15 @@ export const REST_FAULTS: readonly Fault[] = [
     hook => isMapped(hook) && listOf(hook) !== undefined && isLambda(hook) && !isAsync(hook) && hook.settings.Credentials === undefined),
   ofRest('error-not-mapped', 'nothing selects errors', 'responses', settings => { settings.IntegrationResponses = settings.IntegrationResponses.filter((one: Json) => one.SelectionPattern === undefined); },
     hook => isMapped(hook) && isLambda(hook) && !isAsync(hook) && (listOf(hook)?.length ?? 0) > 1),
-  inResources('deployment-misses-method', 'the deployment waits for nothing', [DEPLOYMENT], 'DependsOn', ({ resource }) => { delete resource.DependsOn; }, spot => deploymentsWithMethods(spot).length > 0),
+  inResources('deployment-misses-method', 'the deployment waits for nothing', [DEPLOYMENT], 'DependsOn', ({ resource }) => { delete resource.DependsOn; }, spot => methodsOf(spot).length > 0),
   inResources('deployment-misses-method', 'the deployment does not wait for one method', [DEPLOYMENT], 'DependsOn', copy => {
-    const [first] = deploymentsWithMethods(copy);
+    const [first] = methodsOf(copy);
     copy.resource.DependsOn = waitsFor(copy).filter(id => id !== first.id);
-  }, spot => deploymentsWithMethods(spot).length > 1),
+  }, spot => methodsOf(spot).length > 1),
   {
     rule: 'deployment-never-renewed',
     name: 'the hash is taken out of the logical id',
-    places: sample => spots(sample, DEPLOYMENT).filter(({ id }) => /[0-9a-f]{32}$/.test(id)).map(spot => {
+    places: sample => spots(sample, DEPLOYMENT).filter(spot => /[0-9a-f]{32}$/.test(spot.id) && methodsOf(spot).length > 0).map(spot => {
       const plain = spot.id.replace(/[0-9a-f]{32}$/, '');
       return { spot, expected: { ids: [plain], property: 'Properties' }, plant: copy => rename(inside(copy, spot), spot.id, plain) };
     }),

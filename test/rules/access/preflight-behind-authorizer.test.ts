@@ -27,6 +27,11 @@ testRule(preflightBehindAuthorizer, [
   { name: 'a mock without Allow-Origin is not meant for browsers', resources: options({ AuthorizationType: 'AWS_IAM', Integration: { IntegrationResponses: [{ StatusCode: '200' }] } }), expected: [] },
   { name: 'an unknown authorization is silent', template: { Parameters: { A: { Type: 'String' } }, Resources: options({ AuthorizationType: { Ref: 'A' } }) }, expected: [] },
   {
+    name: 'a key counts beside an unknown authorization',
+    template: { Parameters: { A: { Type: 'String' } }, Resources: options({ AuthorizationType: { Ref: 'A' }, ApiKeyRequired: true }) },
+    expected: [found('needs an API key', 'ApiKeyRequired')],
+  },
+  {
     name: 'a key that an OpenAPI body asks for everywhere',
     resources: rest({
       Get: null,
@@ -51,6 +56,11 @@ testRule(preflightBehindAuthorizer, [
   { name: 'without CORS nothing is said', resources: withDefault({ Api: {} }), expected: [] },
   { name: 'API Gateway answers for other routes itself', resources: withDefault({ Route: { Properties: { RouteKey: 'GET /orders', ...JWT } } }), expected: [] },
   { name: 'an unknown route key may be the open one', template: { Parameters: { K: { Type: 'String' } }, Resources: withDefault(route('Options', { RouteKey: { Ref: 'K' } })) }, expected: [] },
+  {
+    name: 'an open OPTIONS route of an unknown API may be of this one',
+    template: { Parameters: { A: { Type: 'String' } }, Resources: withDefault(route('Options', { ApiId: { Ref: 'A' }, RouteKey: 'OPTIONS /{proxy+}' })) },
+    expected: [],
+  },
   {
     name: 'a $default route of another stack is found through its import',
     templates: {
