@@ -1,4 +1,4 @@
-import { keyOf, UNKNOWN, type Maybe, type Value } from '../values';
+import { UNKNOWN, type Maybe, type Value } from '../values';
 import { Entity } from './entity';
 import { lambdaTarget, type LambdaTarget } from './target';
 
@@ -22,8 +22,9 @@ export class Permission extends Entity {
 
   /** Whether API Gateway is the one that is let in. */
   get isForApiGateway(): Maybe<boolean> {
-    const principal = keyOf(this.principal);
-    if (principal === undefined) return UNKNOWN;
+    const { principal } = this;
+    // A parameter, or `apigateway.${AWS::URLSuffix}`, can be API Gateway.
+    if (typeof principal !== 'string') return UNKNOWN;
     return principal === 'apigateway.amazonaws.com' || principal === '*';
   }
 }

@@ -23,6 +23,8 @@ testRule(invokePermissionMissing, [
   { name: 'credentials on the integration need no permission', resources: rest({ Permission: null, Get: { Properties: { Integration: { Credentials: { 'Fn::GetAtt': ['Role', 'Arn'] } } } } }), expected: [] },
   { name: 'a permission on a name that cannot be known is silent', resources: rest(permission({ FunctionName: { 'Fn::Select': [6, { 'Fn::Split': [':', { 'Fn::GetAtt': ['Function', 'Arn'] }] }] } })), expected: [] },
   { name: 'an unknown principal is silent', template: { Parameters: { P: { Type: 'AWS::SSM::Parameter::Value<String>' } }, Resources: rest(permission({ Principal: { Ref: 'P' } })) }, expected: [] },
+  { name: 'a principal that is a parameter is silent: it can be API Gateway', template: { Parameters: { P: { Type: 'String' } }, Resources: rest(permission({ Principal: { Ref: 'P' } })) }, expected: [] },
+  { name: 'a principal with the partition\'s suffix is API Gateway', resources: rest(permission({ Principal: { 'Fn::Sub': 'apigateway.${AWS::URLSuffix}' } })), expected: [] },
   { name: 'a fragment is silent', resources: rest({ Permission: null, Extra: { Type: 'AWS::SNS::Topic', Properties: { TopicName: { Ref: 'Elsewhere' } } } }), expected: [] },
   {
     name: 'a function named by a stage variable needs some permission',
