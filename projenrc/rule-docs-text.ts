@@ -53,6 +53,14 @@ export function severityIn(preset: Preset, rule: Rule): string | undefined {
   return grade(rule, {}, { severities: {}, context: { wholeApp: true, preset } });
 }
 
+/** The usual severity of a rule's findings: `warning in preset recommended, error in preset strict`. */
+export function severityLine(rule: Rule): string {
+  const [minimal, recommended, strict] = PRESETS.map(preset => severityIn(preset, rule) ?? 'not reported');
+  if (minimal === strict) return `usually ${strict} in every preset`;
+  const middle = recommended === strict ? '' : `, ${recommended} in \`recommended\``;
+  return `usually ${strict} in preset ${middle ? '`strict`' : '`recommended` and `strict`'}${middle}, ${minimal} in \`minimal\``;
+}
+
 /** What the caller sees, a line of a list for all kinds of API that see the same. */
 export function statusList(rule: Pick<Rule, 'status'>): string {
   const labels = new Map<string, string[]>();

@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { badTemplate, goodTemplate } from './rule-docs-template';
-import { AREAS, codeIn, GENERATED, PRESETS, sentence, severityIn, statusLine, statusList, table } from './rule-docs-text';
+import { AREAS, codeIn, GENERATED, PRESETS, sentence, severityIn, severityLine, statusLine, statusList, table } from './rule-docs-text';
 import { acknowledgeId } from '../lib/engine/acknowledgements';
 import { DIAGNOSTICS } from '../lib/engine/diagnostics';
 import { RULES, type Area, type Rule } from '../lib/rules';
@@ -30,7 +30,7 @@ export function rulePage(rule: Rule): string {
     GENERATED,
     `# ${rule.id}`,
     '',
-    `[All rules](../rules.md) · ${rule.area} · usually ${PRESETS.map(preset => `${severityIn(preset, rule) ?? 'not reported'} in preset ${preset}`).join(', ')}`,
+    `[All rules](../rules.md) · ${rule.area} · ${severityLine(rule)}`,
     ...HEADINGS.flatMap(heading => ['', `## ${heading}`, '', sections[heading]]),
     '',
   ].join('\n');

@@ -5,7 +5,7 @@ import { grade, isOff, type Policy } from './policy';
 import { Sightings, type Sighting } from './sightings';
 import { sortFindings } from './sort';
 import { InputError, type ApiModel } from '../model';
-import type { Rule, Violation } from '../rules/rule';
+import type { Rule } from '../rules/rule';
 
 /**
  * Runs rules over the models of an app, one for each world, and tells what the policy wants to hear: sorted, and the same for the
@@ -29,14 +29,12 @@ function runRule(models: readonly ApiModel[], rule: Rule, policy: Policy): Findi
 
 function toFinding(rule: Rule, { violation, worlds }: Sighting, policy: Policy): Finding | undefined {
   const severity = grade(rule, violation, policy);
-  return severity && { ...textOf(rule, violation, worlds), ...placeOf(violation), severity, ...worlds && { worlds } };
-}
-
-function textOf(rule: Rule, violation: Violation, worlds?: readonly string[]) {
+  if (!severity) return undefined;
+  const { resource, property, handler } = violation;
+  const { template, logicalId, constructPath, property: at } = resource.place(property);
   const status = statusOf(rule, violation);
-  return { rule: rule.id, status, message: messageOf(rule, violation, status, worlds), fix: violation.fix ?? rule.fix, docs: docsOf(rule.id) };
-}
-
-function placeOf({ resource, property, handler }: Violation) {
-  return { ...resource.place(property), ...handler && { handler } };
+  const message = messageOf(rule, violation, status, worlds), fix = violation.fix ?? rule.fix, docs = docsOf(rule.id);
+  // Thousands of findings: members that most of them lack are spread only where they are there.
+  const finding: Finding = { rule: rule.id, status, message, fix, docs, template, logicalId, constructPath, property: at, severity };
+  return handler || worlds ? { ...finding, ...handler && { handler }, ...worlds && { worlds } } : finding;
 }

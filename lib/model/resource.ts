@@ -16,7 +16,7 @@ export interface Place {
 /** A resource of a template in one world. */
 export class Resource {
   readonly type: string;
-  private readonly symbols: Sym[] = [];
+  private symbols?: Sym[];
   private section?: Section;
 
   constructor(readonly view: View, readonly logicalId: string, readonly raw: JsonMap) {
@@ -81,9 +81,10 @@ export class Resource {
 
   /** The symbol for an attribute; `Ref` for the id. */
   sym(attribute: string): Sym {
-    for (const sym of this.symbols) if (sym.attribute === attribute) return sym;
+    const known = this.symbols?.find(sym => sym.attribute === attribute);
+    if (known) return known;
     const made = new Sym(`${this.template.file}#${this.logicalId}.${attribute}`, attribute, this);
-    this.symbols.push(made);
+    (this.symbols ??= []).push(made);
     return made;
   }
 

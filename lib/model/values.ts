@@ -6,8 +6,7 @@ export type Unknown = typeof UNKNOWN;
 
 /** A value that is only known at deployment but has an identity: a resource's id or attribute, a parameter without default, a pseudo parameter. */
 export class Sym {
-  /** The key as a piece of a text. No template holds a NUL, so that it is never a text of one. */
-  readonly mark: string;
+  private marked?: string;
 
   constructor(
     /** Equal keys mean equal values. */
@@ -16,8 +15,11 @@ export class Sym {
     readonly attribute: string,
     /** The resource that it belongs to; absent for parameters. */
     readonly resource?: Resource,
-  ) {
-    this.mark = `\u0000${key}\u0000`;
+  ) {}
+
+  /** The key as a piece of a text. No template holds a NUL, so that it is never a text of one. */
+  get mark(): string {
+    return this.marked ??= `\u0000${this.key}\u0000`;
   }
 }
 

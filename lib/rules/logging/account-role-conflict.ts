@@ -15,9 +15,9 @@ export const accountRoleConflict: Rule = {
   whenNot: 'The stack is the only one of its account and Region that has APIs.',
   source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-apigateway-account.html',
   bad: alone('new CfnAccount(this, \'One\', { cloudWatchRoleArn: role.roleArn });\nnew CfnAccount(this, \'Two\', { cloudWatchRoleArn: retained.roleArn });', {
-    One: account('Role'), Two: account('Retained'), Role: role(), Retained: role('Retain'),
+    One: settingOf('Role'), Two: settingOf('Retained'), Role: logRole(), Retained: logRole('Retain'),
   }),
-  good: alone('role.applyRemovalPolicy(RemovalPolicy.RETAIN);\nnew CfnAccount(this, \'Account\', { cloudWatchRoleArn: role.roleArn });', { Account: account('Retained'), Retained: role('Retain') }),
+  good: alone('role.applyRemovalPolicy(RemovalPolicy.RETAIN);\nnew CfnAccount(this, \'Account\', { cloudWatchRoleArn: role.roleArn });', { Account: settingOf('Retained'), Retained: logRole('Retain') }),
   * check(model) {
     const setting = model.accounts.filter(one => one.has('CloudWatchRoleArn') && existsForCertain(one));
     for (const accounts of groupBy(setting, ({ template }) => environmentOf(template)).values()) {
@@ -61,11 +61,11 @@ function roleOf(account: Resource): Resource | undefined {
   return account.reference('CloudWatchRoleArn');
 }
 
-function account(of: string) {
+function settingOf(of: string) {
   return { Type: 'AWS::ApiGateway::Account', Properties: { CloudWatchRoleArn: { 'Fn::GetAtt': [of, 'Arn'] } } };
 }
 
-function role(policy?: string) {
+function logRole(policy?: string) {
   return {
     Type: 'AWS::IAM::Role',
     ...policy ? { DeletionPolicy: policy } : {},

@@ -1,7 +1,8 @@
 import type { MetricFamily } from '../../aws/metrics';
 import { LAMBDA_DIMENSIONS, LAMBDA_METRIC_NAMES, PUBLISHED_HTTP, PUBLISHED_REST, PUBLISHED_WEBSOCKET } from '../../aws/published-metrics';
-import { isKnown, keyOf, show, Sym, type Api, type ApiModel, type Metric, type Value } from '../../model';
+import { isKnown, isMap, keyOf, show, Sym, type Api, type ApiModel, type Metric, type Value, type ValueMap } from '../../model';
 import type { Severity } from '../rule';
+import { groupBy } from './group';
 
 /** Why a metric has no data, and how sure that is. */
 export interface DeadMetric {
@@ -121,13 +122,41 @@ function deadLambdaMetric(name: string, dimensions: Dimensions | undefined): Dea
 }
 
 function deadCustomMetric(namespace: string, name: string, dimensions: Dimensions | undefined, model: ApiModel): DeadMetric | undefined {
-  const filtered = model.byType('AWS::Logs::MetricFilter').flatMap(filter => filter.list('MetricTransformations'))
-    .flatMap(list => isKnown(list) ? [list as { MetricName?: Value; MetricNamespace?: Value }] : []);
-  const same = filtered.filter(one => one?.MetricNamespace === namespace);
-  if (same.some(one => one.MetricName === name)) return undefined;
-  const meant = filtered.find(one => typeof one?.MetricName === 'string' && one.MetricName.toLowerCase() === name.toLowerCase()
-    && typeof one.MetricNamespace === 'string' && one.MetricNamespace.toLowerCase() === namespace.toLowerCase());
-  if (meant) return { severity: 'warning', property: 'MetricName', reason: `a metric filter writes "${meant.MetricNamespace as string} ${meant.MetricName as string}", which differs in case`, fix: 'write both alike' };
+  const { byNamespace, byLowerCase } = filteredIn(model);
+  const same = byNamespace.get(namespace) ?? [];
+  const meant = byLowerCase.get(lowerCase(namespace, name)) ?? [];
+  if (meant.some(one => one.MetricNamespace === namespace && one.MetricName === name)) return undefined;
+  if (meant.length > 0) return { severity: 'warning', property: 'MetricName', reason: `a metric filter writes "${meant[0].MetricNamespace as string} ${meant[0].MetricName as string}", which differs in case`, fix: 'write both alike' };
   if (same.length > 0 || namespace.startsWith('AWS/') || !dimensions?.has('FunctionName') || !LAMBDA_METRIC_NAMES.has(name)) return undefined;
   return { severity: 'warning', property: 'Namespace', reason: `"${name}" of a function is published in AWS/Lambda, not in "${namespace}"`, fix: 'use the namespace AWS/Lambda' };
+}
+
+interface Filtered {
+  readonly byNamespace: ReadonlyMap<Value, readonly ValueMap[]>;
+  /** By namespace and name, in lower case. */
+  readonly byLowerCase: ReadonlyMap<string, readonly ValueMap[]>;
+}
+
+const filtered = new WeakMap<ApiModel, Filtered>();
+
+/** What metric filters write; read once for each model, since a dashboard may show one for each API and cause. */
+function filteredIn(model: ApiModel): Filtered {
+  let found = filtered.get(model);
+  if (!found) filtered.set(model, found = readFiltered(model));
+  return found;
+}
+
+function readFiltered(model: ApiModel): Filtered {
+  const all = model.byType('AWS::Logs::MetricFilter').flatMap(filter => {
+    const list = filter.list('MetricTransformations');
+    return isKnown(list) ? list.filter(isMap) : [];
+  });
+  return {
+    byNamespace: groupBy(all, one => one.MetricNamespace),
+    byLowerCase: groupBy(all, ({ MetricNamespace, MetricName }) => typeof MetricNamespace === 'string' && typeof MetricName === 'string' ? lowerCase(MetricNamespace, MetricName) : undefined),
+  };
+}
+
+function lowerCase(namespace: string, name: string): string {
+  return `${namespace} ${name}`.toLowerCase();
 }

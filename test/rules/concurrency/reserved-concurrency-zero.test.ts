@@ -35,7 +35,10 @@ testRule(reservedConcurrencyZero, [
       'fn.json': { Resources: { Function: { Type: 'AWS::Lambda::Function', Properties: { ReservedConcurrentExecutions: 0 } } }, Outputs: { Arn: { Value: { 'Fn::GetAtt': ['Function', 'Arn'] }, Export: { Name: 'fn' } } } },
       'api.json': {
         Resources: http({
-          Function: null, Permission: null, FunctionLog: null, Role: null,
+          Function: null,
+          Permission: null,
+          FunctionLog: null,
+          Role: null,
           Integration: { Properties: { IntegrationUri: { 'Fn::ImportValue': 'fn' } } },
         }),
       },
