@@ -16,7 +16,7 @@ export const apiKeyUnreachable: Rule = {
   title: 'a method needs an API key, and no usage plan can let a key in',
   why: 'a key opens an API only through a usage plan that names a stage of the API; without one every key is refused',
   fix: 'add a usage plan whose ApiStages name the API and its stage, and attach the keys to it',
-  evidence: 'API Key is not authorized to invoke the API method',
+  evidence: 'API Stage is not in a Usage Plan',
   whenNot: 'The usage plan is made elsewhere, for example by hand or by a portal for customers.',
   source: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-usage-plans.html',
   absence: true,

@@ -9,7 +9,7 @@ export const httpStageWithoutDeployment: Rule = {
   severity: 'error',
   status: { http: ['404'], websocket: ['no connection'] },
   title: 'the stage has nothing deployed on it',
-  why: 'a stage of an HTTP or WebSocket API shows a deployment; without one, and without AutoDeploy, which the CDK\'s L1 and CloudFormation leave off, it has no routes',
+  why: 'a stage of an HTTP or WebSocket API serves a deployment; without one, and without AutoDeploy, which the CDK\'s L1 and CloudFormation leave off, it has no routes',
   fix: 'set AutoDeploy to true, or give the stage a DeploymentId',
   whenNot: 'A pipeline step deploys the API after the stack.',
   source: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-stages.html',

@@ -21,7 +21,7 @@ export const mappingBeforeStage: Rule = {
   severity: 'warning',
   status: { rest: ['deploy'], http: ['deploy'], websocket: ['deploy'] },
   title: 'a mapping or usage plan names a stage that may not exist yet',
-  why: 'a stage that is named by text, or by the parameter that names it, is no dependency: CloudFormation may make the mapping first, and a first deployment then fails or not by chance',
+  why: 'a stage that is named by text, or by the parameter that names it, is no dependency: CloudFormation may make the mapping first, and a first deployment then fails by chance',
   fix: 'name the stage with Ref, or add it to DependsOn',
   evidence: 'Invalid stage identifier specified',
   whenNot: 'The stage has existed since an earlier deployment and is never replaced, and no other environment will be made from the template.',

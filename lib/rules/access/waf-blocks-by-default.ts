@@ -27,7 +27,7 @@ export const wafBlocksByDefault: Rule = {
   title: 'the web ACL blocks every request',
   why: 'AWS WAF applies the default action to what no rule allows, before API Gateway looks at the request',
   fix: 'make Allow the default action, or add a rule whose action is Allow for the requests that are wanted',
-  evidence: '"webaclId" is set and "terminatingRuleId" is "Default_Action" in the log of AWS WAF; the caller sees {"message":"Forbidden"}',
+  evidence: '"terminatingRuleId":"Default_Action"',
   whenNot: 'The API is closed on purpose, for example during maintenance.',
   source: 'https://docs.aws.amazon.com/waf/latest/developerguide/web-acl-default-action.html',
   absence: true,

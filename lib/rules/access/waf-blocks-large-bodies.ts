@@ -39,7 +39,7 @@ export const wafBlocksLargeBodies: Rule = {
   title: 'the web ACL blocks request bodies over 8,192 bytes',
   why: `the rule ${SIZE_RULE} of AWSManagedRulesCommonRuleSet has that limit, and it cannot be raised`,
   fix: `override the action of ${SIZE_RULE} with Count, and block by a size rule of your own where a limit is wanted`,
-  evidence: `"terminatingRuleId" with "ruleId":"${SIZE_RULE}" in the log of AWS WAF; the caller sees {"message":"Forbidden"}`,
+  evidence: `"ruleId":"${SIZE_RULE}"`,
   whenNot: 'No caller sends a body over 8,192 bytes.',
   source: 'https://docs.aws.amazon.com/waf/latest/developerguide/aws-managed-rule-groups-baseline.html',
   bad: onRest('managedRuleGroupStatement: { vendorName: \'AWS\', name: \'AWSManagedRulesCommonRuleSet\' },', example({})),

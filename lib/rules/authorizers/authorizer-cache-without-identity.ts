@@ -44,7 +44,7 @@ export const authorizerCacheWithoutIdentity: Rule = {
   why: 'the identity sources are the cache key, and API Gateway refuses a cache without one',
   fix: 'name the identity source, for example the Authorization header, or set AuthorizerResultTtlInSeconds to 0',
   evidence: 'Identity source must be set if authorizer caching is enabled (TTL is greater than 0)',
-  whenNot: 'Never: the deployment fails.',
+  whenNot: 'Never: the deployment fails, or all callers share one answer.',
   source: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-lambda-authorizer.html',
   bad: onHttp('new HttpLambdaAuthorizer(\'Callers\', fn, { identitySource: [] }); // resultsCacheTtl is 5 minutes by default', example({ AuthorizerResultTtlInSeconds: 300 })),
   good: onHttp('new HttpLambdaAuthorizer(\'Callers\', fn, { identitySource: [\'$request.header.Authorization\'] });',

@@ -36,7 +36,7 @@ export const authorizerPermissionMissing: Rule = {
   title: 'API Gateway has no permission to invoke the authorizer',
   why: 'Lambda refuses the call, and API Gateway answers 500 before it comes to the route\'s own function',
   fix: 'add an AWS::Lambda::Permission for apigateway.amazonaws.com on the authorizer\'s function, with a SourceArn that ends in /authorizers/* or none',
-  evidence: 'AuthorizerConfigurationException, after "Execution failed due to configuration error: Invalid permissions on Lambda function"',
+  evidence: 'Execution failed due to configuration error: Invalid permissions on Lambda function',
   whenNot: 'The permission is granted outside the templates, for example by a script.',
   source: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-lambda-authorizer.html',
   absence: true,

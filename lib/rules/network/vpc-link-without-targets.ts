@@ -24,7 +24,7 @@ export const vpcLinkWithoutTargets: Rule = {
   id: 'vpc-link-without-targets',
   area: 'network',
   severity: 'warning',
-  status: { rest: ['500', '504'], http: ['503'] },
+  status: { rest: ['500', '504'], http: ['5xx'] },
   title: 'the VPC link leads to a target group without targets',
   why: 'the load balancer has nobody to pass a request to, and API Gateway answers for it',
   fix: 'register targets: list them in the target group, or let a service or an Auto Scaling group name it',

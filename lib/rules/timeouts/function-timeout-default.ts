@@ -14,7 +14,7 @@ export const functionTimeoutDefault: Rule = {
   why: 'Lambda ends the function after 3 s, which one slow call to a database or a cold start of a dependency can take, and API Gateway answers with an error',
   fix: 'set a timeout that the slowest normal request stays below, and that is below the integration timeout',
   evidence: 'Task timed out after 3.00 seconds',
-  whenNot: 'Every request is known to end within 3 s; set the timeout to 3 s instead, which says so.',
+  whenNot: 'Every request is known to end within 3 s: write the timeout of 3 s down, and the rule is silent.',
   source: 'https://docs.aws.amazon.com/lambda/latest/dg/configuration-timeout.html',
   bad: onRest('new Function(this, \'Function\', { … }); // no timeout', { Function: { Properties: { Timeout: null } } }),
   good: onRest('new Function(this, \'Function\', { timeout: Duration.seconds(20), … });', { Function: { Properties: { Timeout: 20 } } }),

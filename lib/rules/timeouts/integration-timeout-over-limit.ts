@@ -20,9 +20,9 @@ export const integrationTimeoutOverLimit: Rule = {
   status: { rest: ['deploy'], http: ['deploy'], websocket: ['deploy'] },
   title: 'the integration timeout is longer than API Gateway allows',
   why: 'API Gateway refuses the integration when it is created; only a REST API with a REGIONAL or PRIVATE endpoint can have its quota raised',
-  fix: 'lower the timeout, or raise the quota, make the endpoint REGIONAL and declare the quota in the options',
+  fix: 'lower the timeout, or raise the quota, make the endpoint REGIONAL and declare it as integrationTimeoutQuota',
   evidence: 'Timeout should be between 50 ms and 29000 ms',
-  whenNot: 'The account\'s quota was raised: declare it in the options instead of acknowledging the finding.',
+  whenNot: 'The account\'s quota was raised: declare it as integrationTimeoutQuota instead of acknowledging the finding.',
   source: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-execution-service-limits-table.html',
   bad: onRest('new LambdaIntegration(fn, { timeout: Duration.seconds(60) }); // on a RestApi with endpointTypes: [EndpointType.EDGE]', {
     Api: { Properties: { EndpointConfiguration: { Types: ['EDGE'] } } }, Get: { Properties: { Integration: { TimeoutInMillis: 60_000 } } },
