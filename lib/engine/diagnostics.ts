@@ -1,6 +1,6 @@
 import { acknowledgeId, type Acknowledgement } from './acknowledgements';
 import type { Finding } from './finding';
-import { docsOf } from './message';
+import { DOCS_INDEX, docsOf } from './message';
 import type { ApiModel } from '../model';
 import type { Rule } from '../rules/rule';
 
@@ -32,7 +32,7 @@ export function unknownAcknowledgement({ rule, path }: Acknowledgement, ruleIds:
     status: [],
     message: `'${acknowledgeId(rule)}' is acknowledged at '${path || 'the app'}', but there is no such rule: the acknowledgement does nothing`,
     fix: near ? `acknowledge '${acknowledgeId(near)}'` : 'remove the acknowledgement',
-    docs: docsOf('index'),
+    docs: DOCS_INDEX,
     template: '',
     logicalId: '',
     constructPath: path,

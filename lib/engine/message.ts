@@ -3,6 +3,9 @@ import type { Rule, Violation } from '../rules/rule';
 
 const DOCS = 'https://github.com/cdk-safe-lambda-api/cdk-safe-lambda-api/blob/main/docs/rules';
 
+/** Address of the page about all rules. */
+export const DOCS_INDEX = `${DOCS}.md`;
+
 /** Address of a rule's page. */
 export function docsOf(ruleId: string): string {
   return `${DOCS}/${ruleId}.md`;

@@ -16,7 +16,7 @@ const HTTP = {
 };
 const link = (overlay: object = {}) => http(merge(HTTP, overlay) as Record<string, unknown>);
 const MESSAGE = 'the VPC link of GET /orders of HTTP API "orders" leads to target group "Targets", in which no resource registers a target';
-const FOUND = { at: 'Targets.Properties.Targets', status: ['503'], message: MESSAGE };
+const FOUND = { at: 'Targets.Properties.Targets', status: ['5xx'], message: MESSAGE };
 const service = (group: unknown) => ({ Service: { Type: 'AWS::ECS::Service', Properties: { LoadBalancers: [{ TargetGroupArn: group }] } } });
 const forward = (...groups: unknown[]) => ({ Listener: { Properties: { DefaultActions: [{ Type: 'forward', ForwardConfig: { TargetGroups: groups.map(TargetGroupArn => ({ TargetGroupArn })) } }] } } });
 
