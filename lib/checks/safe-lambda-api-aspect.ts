@@ -8,6 +8,7 @@ import { register } from './register';
  * like `SafeLambdaApiChecks`, so overrides and later Aspects count; findings are no annotations and can be acknowledged.
  *
  * @example
+ * declare const app: App;
  * Aspects.of(app).add(new SafeLambdaApiAspect(app));
  */
 export class SafeLambdaApiAspect implements IAspect {

@@ -13,6 +13,7 @@ import { isWithin, NAMESPACE } from '../engine/acknowledgements';
  * `Validations.of(construct).acknowledge({ id: 'SafeLambdaApi::<rule>', reason: '…' })`, on the construct or any above it.
  *
  * @example
+ * declare const app: App;
  * Validations.of(app).addPlugins(new SafeLambdaApiChecks(app));
  */
 export class SafeLambdaApiChecks implements IPolicyValidationPlugin {

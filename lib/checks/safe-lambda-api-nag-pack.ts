@@ -22,6 +22,7 @@ export interface SafeLambdaApiNagPackProps extends SafeLambdaApiChecksProps {
  * Unlike its packs, warnings alone do not fail synthesis, and errors inside a nested Stage do.
  *
  * @example
+ * declare const app: App;
  * Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new SafeLambdaApiNagPack(app));
  */
 export class SafeLambdaApiNagPack implements IPolicyValidationPlugin {
