@@ -33,7 +33,8 @@ export const alarmWithoutAction: Rule = {
     if (readsEvents(model)) return;
     const silent = model.alarms.filter(alarm => !alarm.resource.isInFragment && tellsNobody(alarm.resource));
     // One finding for a template: its alarms lack the same topic.
-    const untold = silent.filter(alarm => !isWatched(alarm.resource, model));
+    const handedOn = silent.length > 0 ? outputsOf(model) : new Set();
+    const untold = silent.filter(({ resource }) => !handedOn.has(resource) && !isWatched(resource, model));
     for (const [first, ...others] of groupBy(untold, ({ resource }) => resource.template).values()) {
       yield {
         resource: first.resource,
@@ -52,6 +53,12 @@ function tellsNobody(resource: Resource): boolean {
 
 function isEmpty(actions: Value): boolean {
   return isKnown(actions) && asList(actions).length === 0;
+}
+
+/** Resources that outputs name: another stack, or a health check made by hand, may act on them. */
+function outputsOf(model: ApiModel): ReadonlySet<unknown> {
+  return new Set(model.views.flatMap(view => Object.keys(view.template.body.Outputs ?? {})
+    .flatMap(name => partsOf(view.output(name)) ?? []).map(part => part instanceof Sym ? part.resource : undefined)));
 }
 
 /** Whether a resource that acts on alarms names it; a composite counts when it tells somebody itself, or through another one. */

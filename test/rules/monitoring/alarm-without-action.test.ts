@@ -36,6 +36,7 @@ testRule(alarmWithoutAction, [
     resources: none({}, { ...composite({ AlarmRule: { 'Fn::Sub': 'ALARM(${ServerErrors})' } }), Outer: { Type: 'AWS::CloudWatch::CompositeAlarm', Properties: { AlarmRule: { 'Fn::Sub': 'ALARM(${Composite.Arn})' }, AlarmActions: [{ Ref: 'Topic' }] } } }),
     expected: [],
   },
+  { name: 'an alarm that is an output may be watched elsewhere', template: { Resources: none(), Outputs: { Alarm: { Value: { Ref: 'ServerErrors' } } } }, expected: [] },
   { name: 'a CodeDeploy group rolls back', resources: none({}, { Group: { Type: 'AWS::CodeDeploy::DeploymentGroup', Properties: { AlarmConfiguration: { Alarms: [{ Name: { Ref: 'ServerErrors' } }] } } } }), expected: [] },
   { name: 'a rule on the state of alarms tells', resources: none({}, { Rule: { Type: 'AWS::Events::Rule', Properties: { EventPattern: { 'source': ['aws.cloudwatch'], 'detail-type': ['CloudWatch Alarm State Change'] } } } }), expected: [] },
   {
