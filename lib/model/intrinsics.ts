@@ -17,7 +17,6 @@ export function intrinsicOf(json: Json): string | undefined {
 type Resolve = (operand: Json, view: View, depth: number) => Value;
 
 const INTRINSICS: ReadonlyMap<string, Resolve> = new Map<string, Resolve>([
-  ['Ref', (operand, view) => view.ref(operand as string)],
   ['Fn::GetAtt', getAtt],
   ['Fn::Sub', sub],
   ['Fn::Join', join],
@@ -98,7 +97,7 @@ function substituted(name: string, own: Json, view: View, depth: number): Value 
 
 function join(operand: Json, view: View, depth: number): Value {
   if (!Array.isArray(operand)) return UNKNOWN;
-  const [delimiter, list] = operand as readonly Json[];
+  const delimiter = operand[0] as Json, list = operand[1] as Json;
   if (typeof delimiter !== 'string') return UNKNOWN;
   const items = Array.isArray(list) ? list as readonly Json[] : view.resolve(list, depth);
   if (!Array.isArray(items)) return UNKNOWN;
@@ -109,8 +108,8 @@ function join(operand: Json, view: View, depth: number): Value {
 function joinRaw(delimiter: string, items: readonly Json[], view: View, depth: number): Value {
   const text = new TextBuilder();
   let isFirst = true;
-  for (const item of items) {
-    const value = view.resolve(item, depth + 1);
+  for (let i = 0; i < items.length; i++) {
+    const value = view.resolve(items[i], depth + 1);
     if (value === undefined) continue;
     if (!isFirst) text.addLiteral(delimiter);
     if (!text.add(value)) return UNKNOWN;

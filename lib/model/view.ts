@@ -16,6 +16,8 @@ export interface Neighbours {
   parentOf(template: Template): View | undefined;
 }
 
+const DYNAMIC = '{{resolve:';
+
 /** A template in one world: which resources exist, and what every value is. */
 export class View {
   private readonly conditions = new Map<string, Maybe<boolean> | 'running'>();
@@ -74,13 +76,18 @@ export class View {
 
   /** Resolves every intrinsic below; `undefined` for what is `AWS::NoValue`. */
   resolve(json: Json, depth = 0): Value {
-    if (typeof json === 'string') return json.includes('{{resolve:') ? withoutDynamicReferences(json) : json;
+    if (typeof json === 'string') return json.length > DYNAMIC.length && json.includes(DYNAMIC) ? withoutDynamicReferences(json) : json;
     if (typeof json !== 'object' || json === null) return json;
     if (depth > DEPTH_LIMIT) throw new InputError(this.template.file, `nested deeper than ${DEPTH_LIMIT} levels`);
     if (Array.isArray(json)) return this.resolveList(json, depth);
     const intrinsic = intrinsicOf(json);
-    if (intrinsic) return resolveIntrinsic(intrinsic, (json as JsonMap)[intrinsic], this, depth + 1);
+    if (intrinsic) return this.intrinsic(intrinsic, json as JsonMap, depth);
     return this.resolveMap(json as JsonMap, depth);
+  }
+
+  /** Resolves an object that is an intrinsic of this name. */
+  intrinsic(name: string, json: JsonMap, depth = 0): Value {
+    return name === 'Ref' ? this.ref(json.Ref as string) : resolveIntrinsic(name, json[name], this, depth + 1);
   }
 
   private resolveList(json: readonly Json[], depth: number): Value[] {

@@ -92,10 +92,9 @@ export interface Call {
 /** What a URI calls that joins a prefix, a reference and an ending, as the CDK writes it, without building its text: there are thousands. */
 export function callOf(uri: Json, view: View, model: ApiModel): Call | undefined {
   const operand = member(uri, 'Fn::Join');
-  const [delimiter, list] = Array.isArray(operand) ? operand as readonly Json[] : [];
-  if (delimiter !== '' || !Array.isArray(list)) return undefined;
-  const items = list as readonly Json[];
-  const [before, reference, end] = items.slice(-3);
+  const list: Json = Array.isArray(operand) && operand[0] === '' ? operand[1] : undefined;
+  if (!Array.isArray(list)) return undefined;
+  const at = list.length - 3, before = list[at], reference = list[at + 1], end = list[at + 2];
   if (typeof before !== 'string' || !before.endsWith(':lambda:path/2015-03-31/functions/') || typeof end !== 'string' || !URI_ENDS.includes(end)) return undefined;
   const sym = view.resolve(reference);
   return sym instanceof Sym ? { target: targetOfSymbol(sym, sym, model), streams: end !== '/invocations' } : undefined;
