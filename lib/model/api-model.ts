@@ -1,3 +1,4 @@
+import { DEPTH_LIMIT } from './depth';
 import { Alarm } from './entities/alarm';
 import type { Api } from './entities/api';
 import type { Authorizer } from './entities/authorizer';
@@ -136,18 +137,18 @@ export class ApiModel {
   }
 
   /** Path of a REST resource, `/` for the root; Unknown when a parent is not the app's. */
-  resourcePath(id: Value): Value {
+  resourcePath(id: Value, depth = 0): Value {
     if (!(id instanceof Sym) || !id.resource) return UNKNOWN;
     if (id.attribute === 'RootResourceId') return '/';
     if (id.resource.type !== 'AWS::ApiGateway::Resource') return UNKNOWN;
-    return this.pathOf(id.resource);
+    return depth > DEPTH_LIMIT ? UNKNOWN : this.pathOf(id.resource, depth);
   }
 
-  private pathOf(resource: Resource): Value {
+  private pathOf(resource: Resource, depth: number): Value {
     const known = this.paths.get(resource);
     if (known !== undefined) return known;
     this.paths.set(resource, UNKNOWN); // a cycle of parents ends here
-    const parent = this.resourcePath(resource.get('ParentId'));
+    const parent = this.resourcePath(resource.get('ParentId'), depth + 1);
     const part = resource.get('PathPart');
     const path = typeof parent === 'string' && typeof part === 'string' ? `${parent === '/' ? '' : parent}/${part}` : UNKNOWN;
     this.paths.set(resource, path);

@@ -56,9 +56,9 @@ function pseudo(name: string, view: View): Value {
   return view.pseudo(name, () => new Sym(GLOBAL_PSEUDO.has(name) ? name : `${template.file}#${name}`, name));
 }
 
-function getAtt(operand: Json, view: View): Value {
+function getAtt(operand: Json, view: View, depth = 0): Value {
   const path = Array.isArray(operand) ? operand : typeof operand === 'string' ? dotted(operand) : [];
-  const id = path[0], attribute = view.resolve(path[1]);
+  const id = path[0], attribute = view.resolve(path[1], depth);
   if (typeof id !== 'string' || typeof attribute !== 'string') return UNKNOWN;
   const resource = view.find(id);
   return resource ? attributeOf(resource, attribute) : UNKNOWN;

@@ -24,6 +24,8 @@ export class View {
   private readonly parameters = new Map<string, Value>();
   private readonly refs = new Map<string, Value>();
   private readonly pseudos = new Map<string, Sym>();
+  /** References that are being followed. */
+  private depth = 0;
   private existing?: Map<string, Resource>;
 
   constructor(readonly template: Template, readonly world: World, readonly neighbours: Neighbours) {}
@@ -58,7 +60,7 @@ export class View {
     const known = this.conditions.get(name);
     if (known !== undefined) return known === 'running' ? UNKNOWN : known;
     this.conditions.set(name, 'running');
-    const result = evaluateCondition(member(this.template.body.Conditions, name), this);
+    const result = this.below(`condition "${name}"`, () => evaluateCondition(member(this.template.body.Conditions, name), this));
     this.conditions.set(name, result);
     return result;
   }
@@ -115,8 +117,16 @@ export class View {
     const known = this.refs.get(name);
     if (known !== undefined || this.refs.has(name)) return known;
     this.refs.set(name, UNKNOWN); // what refers to itself stays unknown
-    const value = ref(name, this);
+    const value = this.below(`"${name}"`, () => ref(name, this));
     this.refs.set(name, value);
+    return value;
+  }
+
+  /** Follows a reference, but not without end: each may lead to another. */
+  private below<T>(name: string, follow: () => T): T {
+    if (++this.depth > DEPTH_LIMIT) throw new InputError(this.template.file, `more than ${DEPTH_LIMIT} references lead from one to the next, up to ${name}`);
+    const value = follow();
+    this.depth--;
     return value;
   }
 

@@ -50,10 +50,14 @@ function targetOfSymbol(sym: Sym, named: Value, model: ApiModel): LambdaTarget {
   }
 }
 
-/** Ref of an alias or version is its ARN. */
+/** Ref of an alias or version is its ARN. They are of functions, not of each other. */
 function qualified(resource: Resource, qualifier: Value, named: Value, model: ApiModel): LambdaTarget {
-  return target(named, { function: lambdaTarget(resource.get('FunctionName'), model).function, qualifier, byReference: true });
+  const name = resource.get('FunctionName');
+  const isFunction = !(partsOf(name) ?? []).some(part => part instanceof Sym && part.resource !== undefined && QUALIFIED.has(part.resource.type));
+  return target(named, { function: isFunction ? lambdaTarget(name, model).function : undefined, qualifier, byReference: true });
 }
+
+const QUALIFIED = new Set(['AWS::Lambda::Alias', 'AWS::Lambda::Version']);
 
 /** Writes out the ARN of a function or alias inside a text, so that what follows it (`:prod`) can be told apart. */
 function expand(value: Value): Value {
