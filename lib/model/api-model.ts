@@ -1,3 +1,4 @@
+import { DEPTH_LIMIT } from './depth';
 import { Alarm } from './entities/alarm';
 import type { Api } from './entities/api';
 import type { Authorizer } from './entities/authorizer';
@@ -54,7 +55,7 @@ export class ApiModel {
   /** APIs with a name; REST APIs of one name share their metrics. */
   apisNamed(name: Value): readonly Api[] {
     const key = keyOf(name);
-    return key === undefined ? [] : this.grouped('apisNamed', () => this.apis.map(api => [keyOf(api.name), api])).get(key) ?? [];
+    return key === undefined ? [] : this.grouped('apisNamed', () => this.apis, api => keyOf(api.name)).get(key) ?? [];
   }
 
   /** Whether every REST API has a name that the templates tell as text. */
@@ -101,25 +102,25 @@ export class ApiModel {
   }
 
   permissionsOf(fn: LambdaFunction): readonly Permission[] {
-    return this.grouped('permissionsOf', () => this.permissions.map(permission => [permission.target.function, permission])).get(fn) ?? [];
+    return this.grouped('permissionsOf', () => this.permissions, permission => permission.target.function).get(fn) ?? [];
   }
 
   integrationsOf(fn: LambdaFunction): readonly Integration[] {
-    return this.grouped('integrationsOf', () => this.integrations.map(integration => [integration.target?.function, integration])).get(fn) ?? [];
+    return this.grouped('integrationsOf', () => this.integrations, integration => integration.target?.function).get(fn) ?? [];
   }
 
   authorizersOf(fn: LambdaFunction): readonly Authorizer[] {
-    return this.grouped('authorizersOf', () => this.authorizers.map(authorizer => [authorizer.target?.function, authorizer])).get(fn) ?? [];
+    return this.grouped('authorizersOf', () => this.authorizers, authorizer => authorizer.target?.function).get(fn) ?? [];
   }
 
   eventSourcesOf(fn: LambdaFunction): readonly Resource[] {
-    return this.grouped('eventSourcesOf', () => this.byType('AWS::Lambda::EventSourceMapping')
-      .map(resource => [lambdaTarget(resource.get('FunctionName'), this).function, resource])).get(fn) ?? [];
+    return this.grouped('eventSourcesOf', () => this.byType('AWS::Lambda::EventSourceMapping'),
+      resource => lambdaTarget(resource.get('FunctionName'), this).function).get(fn) ?? [];
   }
 
   /** Routes that use an integration. */
   routesOf(integration: Integration): readonly Route[] {
-    return this.grouped('routesOf', () => this.routes.map(route => [route.integration, route])).get(integration) ?? [];
+    return this.grouped('routesOf', () => this.routes, route => route.integration).get(integration) ?? [];
   }
 
   get alarms(): readonly Alarm[] {
@@ -136,21 +137,22 @@ export class ApiModel {
   }
 
   /** Path of a REST resource, `/` for the root; Unknown when a parent is not the app's. */
-  resourcePath(id: Value): Value {
+  resourcePath(id: Value, depth = 0): Value {
     if (!(id instanceof Sym) || !id.resource) return UNKNOWN;
     if (id.attribute === 'RootResourceId') return '/';
     if (id.resource.type !== 'AWS::ApiGateway::Resource') return UNKNOWN;
-    return this.pathOf(id.resource);
+    return depth > DEPTH_LIMIT ? UNKNOWN : this.pathOf(id.resource, depth);
   }
 
-  private pathOf(resource: Resource): Value {
-    if (!this.paths.has(resource)) {
-      this.paths.set(resource, UNKNOWN); // a cycle of parents ends here
-      const parent = this.resourcePath(resource.get('ParentId'));
-      const part = resource.get('PathPart');
-      this.paths.set(resource, typeof parent === 'string' && typeof part === 'string' ? `${parent === '/' ? '' : parent}/${part}` : UNKNOWN);
-    }
-    return this.paths.get(resource);
+  private pathOf(resource: Resource, depth: number): Value {
+    const known = this.paths.get(resource);
+    if (known !== undefined) return known;
+    this.paths.set(resource, UNKNOWN); // a cycle of parents ends here
+    const parent = this.resourcePath(resource.get('ParentId'), depth + 1);
+    const part = resource.get('PathPart');
+    const path = typeof parent === 'string' && typeof part === 'string' ? `${parent === '/' ? '' : parent}/${part}` : UNKNOWN;
+    this.paths.set(resource, path);
+    return path;
   }
 
   /** @internal One integration for all routes that name it. */
@@ -161,18 +163,20 @@ export class ApiModel {
   }
 
   private once<T>(name: string, make: () => T): T {
-    if (!this.memo.has(name)) this.memo.set(name, make());
-    return this.memo.get(name) as T;
+    let made = this.memo.get(name) as T | undefined;
+    if (made === undefined) this.memo.set(name, made = make());
+    return made;
   }
 
-  private grouped<K, V>(name: string, pairs: () => readonly (readonly [K | undefined, V])[]): ReadonlyMap<K, readonly V[]> {
-    return this.once(name, () => group(pairs()));
+  private grouped<K, V>(name: string, values: () => readonly V[], keyOfValue: (value: V) => K | undefined): ReadonlyMap<K, readonly V[]> {
+    return this.once(name, () => group(values(), keyOfValue));
   }
 }
 
-function group<K, V>(pairs: readonly (readonly [K | undefined, V])[]): Map<K, V[]> {
+function group<K, V>(values: readonly V[], keyOfValue: (value: V) => K | undefined): Map<K, V[]> {
   const groups = new Map<K, V[]>();
-  for (const [key, value] of pairs) {
+  for (const value of values) {
+    const key = keyOfValue(value);
     if (key === undefined) continue;
     const list = groups.get(key);
     if (list) list.push(value);

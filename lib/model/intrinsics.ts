@@ -17,7 +17,6 @@ export function intrinsicOf(json: Json): string | undefined {
 type Resolve = (operand: Json, view: View, depth: number) => Value;
 
 const INTRINSICS: ReadonlyMap<string, Resolve> = new Map<string, Resolve>([
-  ['Ref', (operand, view) => view.ref(operand as string)],
   ['Fn::GetAtt', getAtt],
   ['Fn::Sub', sub],
   ['Fn::Join', join],
@@ -57,9 +56,9 @@ function pseudo(name: string, view: View): Value {
   return view.pseudo(name, () => new Sym(GLOBAL_PSEUDO.has(name) ? name : `${template.file}#${name}`, name));
 }
 
-function getAtt(operand: Json, view: View): Value {
+function getAtt(operand: Json, view: View, depth = 0): Value {
   const path = Array.isArray(operand) ? operand : typeof operand === 'string' ? dotted(operand) : [];
-  const id = path[0], attribute = view.resolve(path[1]);
+  const id = path[0], attribute = view.resolve(path[1], depth);
   if (typeof id !== 'string' || typeof attribute !== 'string') return UNKNOWN;
   const resource = view.find(id);
   return resource ? attributeOf(resource, attribute) : UNKNOWN;
@@ -98,7 +97,7 @@ function substituted(name: string, own: Json, view: View, depth: number): Value 
 
 function join(operand: Json, view: View, depth: number): Value {
   if (!Array.isArray(operand)) return UNKNOWN;
-  const [delimiter, list] = operand as readonly Json[];
+  const delimiter = operand[0] as Json, list = operand[1] as Json;
   if (typeof delimiter !== 'string') return UNKNOWN;
   const items = Array.isArray(list) ? list as readonly Json[] : view.resolve(list, depth);
   if (!Array.isArray(items)) return UNKNOWN;
@@ -109,8 +108,8 @@ function join(operand: Json, view: View, depth: number): Value {
 function joinRaw(delimiter: string, items: readonly Json[], view: View, depth: number): Value {
   const text = new TextBuilder();
   let isFirst = true;
-  for (const item of items) {
-    const value = view.resolve(item, depth + 1);
+  for (let i = 0; i < items.length; i++) {
+    const value = view.resolve(items[i], depth + 1);
     if (value === undefined) continue;
     if (!isFirst) text.addLiteral(delimiter);
     if (!text.add(value)) return UNKNOWN;

@@ -18,8 +18,10 @@ export class Section {
     if (!members) return this.resolved(name);
     if (!Object.hasOwn(members, name)) return undefined;
     const json = members[name];
+    if (typeof json !== 'object' || json === null) return this.view.resolve(json);
+    const intrinsic = intrinsicOf(json);
     // Lists and maps are kept; a text is read again sooner than a map of texts is collected as garbage.
-    return typeof json !== 'object' || json === null || intrinsicOf(json) ? this.view.resolve(json) : this.resolved(name);
+    return intrinsic ? this.view.intrinsic(intrinsic, json as JsonMap) : this.resolved(name);
   }
 
   /** Whether a member is there, without resolving what is in it. */

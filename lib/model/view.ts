@@ -16,12 +16,16 @@ export interface Neighbours {
   parentOf(template: Template): View | undefined;
 }
 
+const DYNAMIC = '{{resolve:';
+
 /** A template in one world: which resources exist, and what every value is. */
 export class View {
   private readonly conditions = new Map<string, Maybe<boolean> | 'running'>();
   private readonly parameters = new Map<string, Value>();
   private readonly refs = new Map<string, Value>();
   private readonly pseudos = new Map<string, Sym>();
+  /** References that are being followed. */
+  private depth = 0;
   private existing?: Map<string, Resource>;
 
   constructor(readonly template: Template, readonly world: World, readonly neighbours: Neighbours) {}
@@ -56,7 +60,7 @@ export class View {
     const known = this.conditions.get(name);
     if (known !== undefined) return known === 'running' ? UNKNOWN : known;
     this.conditions.set(name, 'running');
-    const result = evaluateCondition(member(this.template.body.Conditions, name), this);
+    const result = this.below(`condition "${name}"`, () => evaluateCondition(member(this.template.body.Conditions, name), this));
     this.conditions.set(name, result);
     return result;
   }
@@ -74,13 +78,18 @@ export class View {
 
   /** Resolves every intrinsic below; `undefined` for what is `AWS::NoValue`. */
   resolve(json: Json, depth = 0): Value {
-    if (typeof json === 'string') return json.includes('{{resolve:') ? withoutDynamicReferences(json) : json;
+    if (typeof json === 'string') return json.length > DYNAMIC.length && json.includes(DYNAMIC) ? withoutDynamicReferences(json) : json;
     if (typeof json !== 'object' || json === null) return json;
     if (depth > DEPTH_LIMIT) throw new InputError(this.template.file, `nested deeper than ${DEPTH_LIMIT} levels`);
     if (Array.isArray(json)) return this.resolveList(json, depth);
     const intrinsic = intrinsicOf(json);
-    if (intrinsic) return resolveIntrinsic(intrinsic, (json as JsonMap)[intrinsic], this, depth + 1);
+    if (intrinsic) return this.intrinsic(intrinsic, json as JsonMap, depth);
     return this.resolveMap(json as JsonMap, depth);
+  }
+
+  /** Resolves an object that is an intrinsic of this name. */
+  intrinsic(name: string, json: JsonMap, depth = 0): Value {
+    return name === 'Ref' ? this.ref(json.Ref as string) : resolveIntrinsic(name, json[name], this, depth + 1);
   }
 
   private resolveList(json: readonly Json[], depth: number): Value[] {
@@ -108,8 +117,16 @@ export class View {
     const known = this.refs.get(name);
     if (known !== undefined || this.refs.has(name)) return known;
     this.refs.set(name, UNKNOWN); // what refers to itself stays unknown
-    const value = ref(name, this);
+    const value = this.below(`"${name}"`, () => ref(name, this));
     this.refs.set(name, value);
+    return value;
+  }
+
+  /** Follows a reference, but not without end: each may lead to another. */
+  private below<T>(name: string, follow: () => T): T {
+    if (++this.depth > DEPTH_LIMIT) throw new InputError(this.template.file, `more than ${DEPTH_LIMIT} references lead from one to the next, up to ${name}`);
+    const value = follow();
+    this.depth--;
     return value;
   }
 

@@ -10,6 +10,8 @@ export function parseYaml(file: string, content: string): { value: Json; warning
   const error = document.errors[0];
   if (error) {
     const place = lines.linePos(error.pos[0]);
+    // The parser calls itself for each level, and says so when there are too many.
+    if (error.message.includes('call stack')) throw new InputError(file, `nested deeper than ${DEPTH_LIMIT} levels`, place.line, place.col);
     throw new InputError(file, `not valid YAML: ${error.message.split('\n')[0].replace(/ at line \d+, column \d+:?$/, '')}`, place.line, place.col);
   }
   const reader = new YamlReader(file, document, lines);

@@ -47,6 +47,7 @@ describe('bad input gets one error that names the file and the place', () => {
     ['none.json', '{}', /expected "Resources" to be an object, got nothing/],
     ['type.json', '{"Resources":{"A":{}}}', /expected "Type" of resource "A" to be text, got nothing/],
     ['deep.json', deep, /nested deeper than 256 levels at Resources\.A\.Properties\.a/],
+    ['deep.yaml', `Resources: ${'['.repeat(10_000)}${']'.repeat(10_000)}`, /deep\.yaml:1:\d+: nested deeper than 256 levels/],
     ['bomb.yaml', bomb, /more than 1,000 aliases/],
     ['large.json', `{"Resources":{},"x":"${'x'.repeat(11_000_000)}"}`, /at most 1 MB, got 11 MB/],
   ])('%s', (name, text, message) => {
@@ -57,6 +58,17 @@ describe('bad input gets one error that names the file and the place', () => {
 
   test('a file that is not there', () => {
     expect(readTemplates([join(folder, 'nowhere.json')]).errors[0].message).toContain('cannot be read (ENOENT)');
+  });
+
+  test('conditions and names that lead to each other without end are refused, those that lead in circles end', () => {
+    const chain = Object.fromEntries(Array.from({ length: 5_000 }, (_, i) => [`C${i}`, { 'Fn::Not': [{ Condition: `C${i + 1}` }] }]));
+    const long = templateOf({ Conditions: chain, Resources: { A: { Type: 'AWS::ApiGateway::RestApi', Condition: 'C0' } } });
+    expect(() => modelIn([long])).toThrow(/template\.json: more than 256 references lead from one to the next/);
+    const stage = { Type: 'AWS::ApiGateway::Stage', Properties: { RestApiId: { Ref: 'A' }, StageName: { Ref: 'S' } } };
+    const alias = { Type: 'AWS::Lambda::Alias', Properties: { FunctionName: { Ref: 'L' }, Name: 'x' } };
+    const permission = { Type: 'AWS::Lambda::Permission', Properties: { FunctionName: { Ref: 'L' } } };
+    const circle = modelIn([templateOf({ Resources: { A: { Type: 'AWS::ApiGateway::RestApi' }, S: stage, L: alias, P: permission } })]);
+    expect([circle.stages[0].nameKey, circle.permissions[0].target.function]).toEqual([undefined, undefined]);
   });
 
   test('__proto__ keys change nothing', () => {

@@ -12,8 +12,12 @@ import type { Construct } from 'constructs';
 
 function fn(scope: Construct, id = 'Fn', props: Partial<lambda.FunctionProps> = {}): lambda.Function {
   return new lambda.Function(scope, id, {
-    runtime: lambda.Runtime.NODEJS_22_X, handler: 'index.handler', code: lambda.Code.fromInline('exports.handler = async () => ({ statusCode: 200 });'),
-    timeout: Duration.seconds(20), memorySize: 512, ...props,
+    runtime: lambda.Runtime.NODEJS_22_X,
+    handler: 'index.handler',
+    code: lambda.Code.fromInline('exports.handler = async () => ({ statusCode: 200 });'),
+    timeout: Duration.seconds(20),
+    memorySize: 512,
+    ...props,
   });
 }
 
@@ -28,7 +32,9 @@ export const CDK_APPS: Readonly<Record<string, (app: App) => void>> = {
     const group = new LogGroup(stack, 'Log', { retention: RetentionDays.ONE_MONTH });
     const handler = fn(stack);
     const api = new v1.LambdaRestApi(stack, 'Api', {
-      handler, cloudWatchRole: true, endpointTypes: [v1.EndpointType.REGIONAL],
+      handler,
+      cloudWatchRole: true,
+      endpointTypes: [v1.EndpointType.REGIONAL],
       deployOptions: { stageName: 'live', throttlingRateLimit: 100, throttlingBurstLimit: 50, loggingLevel: v1.MethodLoggingLevel.ERROR, accessLogDestination: new v1.LogGroupLogDestination(group), accessLogFormat: FORMAT },
     });
     const action = new SnsAction(new Topic(stack, 'Topic'));

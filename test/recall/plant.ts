@@ -1,9 +1,9 @@
 import { FAULTS } from './faults';
 import type { Fault, Planting } from './faults/fault';
+import { IMPLIED } from './implied';
 import { judge, keyOf, show, type Found } from './judge';
 import { goodExample, samples } from './samples';
 import { clone, type Sample } from '../support/mutations';
-import { IMPLIED } from './implied';
 
 /** What came of one fault at one place. */
 export interface Outcome {
@@ -11,11 +11,16 @@ export interface Outcome {
   readonly sample: string;
   readonly place: string;
   readonly found: boolean;
+  /** Whether it is an error in preset `recommended`. */
+  readonly isError: boolean;
   /** Errors of other rules, which the fault does not imply. */
   readonly alarms: readonly string[];
   /** What the rule said elsewhere, for whoever looks into a miss. */
   readonly elsewhere: readonly string[];
 }
+
+/** Writes a template otherwise, so that CloudFormation makes the same of it. */
+export type Dress = (copy: Sample, original: Sample) => Sample;
 
 let corpus: readonly Sample[] | undefined;
 const before = new Map<string, readonly Found[]>();
@@ -25,23 +30,32 @@ export function allSamples(): readonly Sample[] {
   return corpus ??= samples();
 }
 
-/** Plants every fault of a rule wherever it applies. */
-export function plantAll(rule: string): Outcome[] {
-  const faults = FAULTS.filter(fault => fault.rule === rule);
-  return faults.flatMap(fault => [...allSamples(), goodExample(rule)].flatMap(sample => fault.places(sample).flatMap(place => plant(fault, sample, place) ?? [])));
+/** Plants every fault of a rule wherever it applies, as it is or dressed up in intrinsics. */
+export function plantAll(rule: string, dress: Dress = copy => copy): Outcome[] {
+  const own = FAULTS.filter(fault => fault.rule === rule), bases = [...allSamples(), goodExample(rule)];
+  return own.flatMap(fault => bases.flatMap(sample => fault.places(sample).flatMap(place => plant(fault, sample, place, dress) ?? [])));
 }
 
 /** Nothing where the template has the fault already. */
-function plant(fault: Fault, sample: Sample, { spot, expected, plant: change }: Planting): Outcome | undefined {
+function plant(fault: Fault, sample: Sample, place: Planting, dress: Dress): Outcome | undefined {
   const known = baseline(fault, sample);
-  if (known.some(one => one.rule === fault.rule && isExpected(one, expected))) return undefined;
+  if (known.some(one => one.rule === fault.rule && isExpected(one, place.expected))) return undefined;
   const copy = clone(sample);
-  change(copy);
-  const keys = new Set(known.map(one => `${keyOf(one)} ${one.severity}`));
-  const fresh = judge(copy, fault.context).filter(one => !keys.has(`${keyOf(one)} ${one.severity}`));
-  const own = fresh.filter(one => one.rule === fault.rule);
+  place.plant(copy);
+  const keys = new Set(known.map(keyWithSeverity));
+  const fresh = judge(dress(copy, sample), fault.context).filter(one => !keys.has(keyWithSeverity(one)));
+  return outcome(fault, sample, place, fresh);
+}
+
+function outcome(fault: Fault, sample: Sample, { spot, expected }: Planting, fresh: readonly Found[]): Outcome {
+  const own = fresh.filter(one => one.rule === fault.rule), hits = own.filter(one => isExpected(one, expected));
   const alarms = fresh.filter(one => one.severity === 'error' && one.rule !== fault.rule && !isImplied(fault, one)).map(show);
-  return { fault, sample: sample.name, place: `${spot.source.file}#${spot.id}`, found: own.some(one => isExpected(one, expected)), alarms, elsewhere: own.map(show) };
+  const place = `${spot.source.file}#${spot.id}`;
+  return { fault, sample: sample.name, place, found: hits.length > 0, isError: hits.some(({ severity }) => severity === 'error'), alarms, elsewhere: own.map(show) };
+}
+
+function keyWithSeverity(found: Found): string {
+  return `${keyOf(found)} ${found.severity}`;
 }
 
 function baseline({ context }: Fault, sample: Sample): readonly Found[] {

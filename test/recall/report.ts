@@ -1,19 +1,28 @@
-import { plantAll, type Outcome } from './plant';
+import { asParameters, inMaps, underConditions } from './dress';
+import { plantAll, titleOf, type Dress, type Outcome } from './plant';
 import { RULES } from '../../lib/rules';
 
-/** Prints, for each rule, in how many places its faults were planted and found: `npx tsx test/recall/report.ts [rule]`. */
-function main(only?: string) {
-  const rows = RULES.filter(({ id }) => !only || id === only).map(({ id }) => ({ id, outcomes: plantAll(id) }));
-  console.log('| rule | planted | found | other errors |\n|---|---|---|---|');
-  for (const { id, outcomes } of rows) console.log(`| \`${id}\` | ${outcomes.length} | ${outcomes.filter(({ found }) => found).length} | ${outcomes.filter(({ alarms }) => alarms.length > 0).length} |`);
+const DRESSES: Readonly<Record<string, Dress | undefined>> = { plain: undefined, parameters: asParameters, maps: inMaps, conditions: underConditions };
+
+/** Prints in how many places faults were planted, found, and found as errors: `npx tsx test/recall/report.ts [plain|parameters|maps|conditions] [rule]`. */
+function main(dress = 'plain', only?: string) {
+  const rows = RULES.filter(({ id }) => !only || id === only).map(({ id }) => ({ id, outcomes: plantAll(id, DRESSES[dress]) }));
+  console.log('| rule | planted | found | as error | other errors |\n|---|---|---|---|---|');
+  for (const { id, outcomes } of rows) console.log(row(`\`${id}\``, outcomes));
   const all = rows.flatMap(({ outcomes }) => outcomes);
-  console.log(`| all | ${all.length} | ${all.filter(({ found }) => found).length} | ${all.filter(({ alarms }) => alarms.length > 0).length} |`);
+  console.log(row('all', all));
   for (const outcome of all.filter(({ found, alarms }) => !found || alarms.length > 0)) console.log(textOf(outcome));
 }
 
-function textOf({ fault, sample, place, found, alarms, elsewhere }: Outcome): string {
-  const lines = [...found ? [] : ['  not found', ...elsewhere.map(one => `  instead: ${one}`)], ...alarms.map(one => `  also: ${one}`)];
-  return [`\n${fault.rule}: ${fault.name}, in ${sample} at ${place}`, ...lines].join('\n');
+function row(name: string, outcomes: readonly Outcome[]): string {
+  const count = (is: (outcome: Outcome) => boolean) => outcomes.filter(is).length;
+  return `| ${name} | ${outcomes.length} | ${count(({ found }) => found)} | ${count(({ isError }) => isError)} | ${count(({ alarms }) => alarms.length > 0)} |`;
 }
 
-main(process.argv[2]);
+function textOf(outcome: Outcome): string {
+  const { place, found, alarms, elsewhere } = outcome;
+  const lines = [...found ? [] : ['  not found', ...elsewhere.map(one => `  instead: ${one}`)], ...alarms.map(one => `  also: ${one}`)];
+  return [`\n${titleOf(outcome)} at ${place}`, ...lines].join('\n');
+}
+
+main(...process.argv.slice(2) as [string?, string?]);

@@ -25,9 +25,13 @@ export function integrations(sample: Sample): Hook[] {
   return [
     ...spots(sample, 'AWS::ApiGateway::Method').map(spot => hook(spot, ['Properties', 'Integration'], 'rest', METHOD, spot.properties.HttpMethod as string)),
     ...spots(sample, 'AWS::ApiGatewayV2::Integration').map(spot => hook(spot, ['Properties'], kindOfV2(sample, spot), V2)),
-    ...bodies(sample).flatMap(({ spot, at, kind }) => Object.entries(spot.properties[at].paths ?? {}).flatMap(([path, item]) => Object.keys(item as object)
-      .map(verb => hook(spot, ['Properties', at, 'paths', path, verb, 'x-amazon-apigateway-integration'], kind, BODY, verb.toUpperCase())))),
+    ...bodies(sample).flatMap(inBody),
   ].filter(({ settings }) => settings !== undefined && settings.$ref === undefined);
+}
+
+function inBody({ spot, at, kind }: Body): Hook[] {
+  return Object.entries(spot.properties[at].paths ?? {}).flatMap(([path, item]) => Object.keys(item as object)
+    .map(verb => hook(spot, ['Properties', at, 'paths', path, verb, 'x-amazon-apigateway-integration'], kind, BODY, verb.toUpperCase())));
 }
 
 /** Every authorizer that calls a function. */
@@ -44,7 +48,14 @@ function hook(spot: Spot, path: readonly string[], kind: Hook['kind'], names: ty
   return { spot, path, kind, names, verb, settings: dig(spot.resource, path) };
 }
 
-function bodies(sample: Sample): { spot: Spot; at: string; kind: Hook['kind'] }[] {
+/** Where an OpenAPI body stands. */
+interface Body {
+  readonly spot: Spot;
+  readonly at: string;
+  readonly kind: Hook['kind'];
+}
+
+function bodies(sample: Sample): Body[] {
   return [
     ...spots(sample, 'AWS::ApiGateway::RestApi').map(spot => ({ spot, at: 'Body', kind: 'rest' as const })),
     ...spots(sample, 'AWS::ApiGatewayV2::Api').map(spot => ({ spot, at: 'Body', kind: 'http' as const })),
@@ -92,7 +103,7 @@ export function calls({ spot, settings, names }: Hook, fn: Spot): boolean {
 export function frontedFunctions(sample: Sample): { spot: Spot; hooks: Hook[] }[] {
   const waiting = integrations(sample).filter(one => !isAsync(one));
   return spots(sample, 'AWS::Lambda::Function', 'AWS::Serverless::Function')
-    .map(spot => ({ spot, hooks: waiting.filter(hook => calls(hook, spot)) }))
+    .map(spot => ({ spot, hooks: waiting.filter(one => calls(one, spot)) }))
     .filter(({ spot, hooks }) => hooks.length > 0 || hasApiEvent(spot) || isQuickCreated(spot));
 }
 

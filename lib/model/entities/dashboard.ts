@@ -7,13 +7,10 @@ import type { Dimension, Metric } from './metric';
 export class Dashboard extends Entity {
   /** Metrics of all its widgets; none when the body cannot be read. */
   get metrics(): readonly Metric[] {
-    const widgets = asList(descend(this.body, ['widgets']));
-    return widgets.flatMap((widget, i) => this.metricsOf(descend(widget, ['properties', 'metrics']), `Properties.DashboardBody.widgets.${i}.properties.metrics`));
-  }
-
-  private get body(): Value {
-    const parts = partsOf(this.resource.get('DashboardBody'));
-    return parts ? parseWithSymbols(parts) : UNKNOWN;
+    const parts = partsOf(this.resource.get('DashboardBody')) ?? [];
+    const widgets = asList(descend(parseWithMarkers(parts), ['widgets']));
+    // Most of a body is text and layout: only the metrics get their symbols back.
+    return widgets.flatMap((widget, i) => this.metricsOf(restore(descend(widget, ['properties', 'metrics']), parts), `Properties.DashboardBody.widgets.${i}.properties.metrics`));
   }
 
   private metricsOf(rows: Value, at: string): Metric[] {
@@ -31,14 +28,13 @@ function metricOfRow(row: readonly Value[], at: string): Metric | undefined {
   const options = isMap(row[row.length - 1]) ? row[row.length - 1] : undefined;
   const dimensions: Dimension[] = [];
   for (let i = 2; i + 1 < values.length; i += 2) dimensions.push({ name: toText(values[i]) ?? '', value: values[i + 1] });
-  return { namespace: toText(values[0]), name: toText(values[1]), dimensions, statistic: toText(descend(options, ['stat'])), at };
+  return { namespace: toText(values[0]), name: toText(values[1]), dimensions, statistic: toText(descend(options, ['stat'])), at, account: descend(options, ['accountId']) };
 }
 
-/** Parses JSON with symbols inside: each stands as a marker while parsing, and is put back afterwards. */
-function parseWithSymbols(parts: readonly Part[]): Value {
-  const text = parts.map((part, i) => typeof part === 'string' ? part : `\u0001${i}\u0001`.replace(/\u0001/g, '\ue000')).join('');
+/** Parses JSON with symbols inside: each stands as a marker, for `restore` to put it back. */
+function parseWithMarkers(parts: readonly Part[]): Value {
   try {
-    return restore(JSON.parse(text) as Value, parts);
+    return JSON.parse(parts.map((part, i) => typeof part === 'string' ? part : `\ue000${i}\ue000`).join('')) as Value;
   } catch {
     return UNKNOWN;
   }

@@ -50,10 +50,14 @@ function targetOfSymbol(sym: Sym, named: Value, model: ApiModel): LambdaTarget {
   }
 }
 
-/** Ref of an alias or version is its ARN. */
+/** Ref of an alias or version is its ARN. They are of functions, not of each other. */
 function qualified(resource: Resource, qualifier: Value, named: Value, model: ApiModel): LambdaTarget {
-  return target(named, { function: lambdaTarget(resource.get('FunctionName'), model).function, qualifier, byReference: true });
+  const name = resource.get('FunctionName');
+  const isFunction = !(partsOf(name) ?? []).some(part => part instanceof Sym && part.resource !== undefined && QUALIFIED.has(part.resource.type));
+  return target(named, { function: isFunction ? lambdaTarget(name, model).function : undefined, qualifier, byReference: true });
 }
+
+const QUALIFIED = new Set(['AWS::Lambda::Alias', 'AWS::Lambda::Version']);
 
 /** Writes out the ARN of a function or alias inside a text, so that what follows it (`:prod`) can be told apart. */
 function expand(value: Value): Value {
@@ -92,10 +96,9 @@ export interface Call {
 /** What a URI calls that joins a prefix, a reference and an ending, as the CDK writes it, without building its text: there are thousands. */
 export function callOf(uri: Json, view: View, model: ApiModel): Call | undefined {
   const operand = member(uri, 'Fn::Join');
-  const [delimiter, list] = Array.isArray(operand) ? operand as readonly Json[] : [];
-  if (delimiter !== '' || !Array.isArray(list)) return undefined;
-  const items = list as readonly Json[];
-  const [before, reference, end] = items.slice(-3);
+  const list: Json = Array.isArray(operand) && operand[0] === '' ? operand[1] : undefined;
+  if (!Array.isArray(list)) return undefined;
+  const at = list.length - 3, before = list[at], reference = list[at + 1], end = list[at + 2];
   if (typeof before !== 'string' || !before.endsWith(':lambda:path/2015-03-31/functions/') || typeof end !== 'string' || !URI_ENDS.includes(end)) return undefined;
   const sym = view.resolve(reference);
   return sym instanceof Sym ? { target: targetOfSymbol(sym, sym, model), streams: end !== '/invocations' } : undefined;

@@ -10,6 +10,8 @@ const COMPOSITE = 'AWS::CloudWatch::CompositeAlarm';
 /** Resources that watch an alarm by themselves: they roll back, fail over or stop when it goes off. */
 const WATCHERS: Readonly<Record<string, readonly string[]>> = {
   'AWS::CodeDeploy::DeploymentGroup': ['AlarmConfiguration', 'Alarms'],
+  // SAM makes a CodeDeploy group of it.
+  'AWS::Lambda::Function': ['DeploymentPreference', 'Alarms'],
   'AWS::AppConfig::Environment': ['Monitors'],
   'AWS::ECS::Service': ['DeploymentConfiguration', 'Alarms', 'AlarmNames'],
   'AWS::Route53::HealthCheck': ['HealthCheckConfig', 'AlarmIdentifier'],
@@ -33,7 +35,9 @@ export const alarmWithoutAction: Rule = {
     if (readsEvents(model)) return;
     const silent = model.alarms.filter(alarm => !alarm.resource.isInFragment && tellsNobody(alarm.resource));
     // One finding for a template: its alarms lack the same topic.
-    const untold = silent.filter(alarm => !isWatched(alarm.resource, model));
+    if (silent.length === 0) return;
+    const handedOn = outputsOf(model), watchers = watchersOf(model);
+    const untold = silent.filter(({ resource }) => !handedOn.has(resource) && !isWatched(resource, watchers));
     for (const [first, ...others] of groupBy(untold, ({ resource }) => resource.template).values()) {
       yield {
         resource: first.resource,
@@ -54,14 +58,27 @@ function isEmpty(actions: Value): boolean {
   return isKnown(actions) && asList(actions).length === 0;
 }
 
-/** Whether a resource that acts on alarms names it; a composite counts when it tells somebody itself, or through another one. */
-function isWatched(alarm: Resource, model: ApiModel, depth = 0): boolean {
-  return Object.entries(WATCHERS).some(([type, path]) => model.byType(type)
-    .some(watcher => names(watcher.get(...path), alarm) && acts(watcher, model, depth)));
+/** Resources that outputs name: another stack, or a health check made by hand, may act on them. */
+function outputsOf(model: ApiModel): ReadonlySet<unknown> {
+  return new Set(model.views.flatMap(view => Object.keys(view.template.body.Outputs ?? {})
+    .flatMap(name => partsOf(view.output(name)) ?? []).map(part => part instanceof Sym ? part.resource : undefined)));
 }
 
-function acts(watcher: Resource, model: ApiModel, depth: number): boolean {
-  return watcher.type !== COMPOSITE || !tellsNobody(watcher) || (depth < 10 && isWatched(watcher, model, depth + 1));
+interface Watcher {
+  readonly resource: Resource;
+  /** What it says of the alarms that it watches. */
+  readonly value: Value;
+}
+
+function watchersOf(model: ApiModel): readonly Watcher[] {
+  return Object.entries(WATCHERS).flatMap(([type, path]) => model.byType(type)
+    .flatMap(resource => resource.has(...path) ? [{ resource, value: resource.get(...path) }] : []));
+}
+
+/** Whether a resource that acts on alarms names it; a composite counts when it tells somebody itself, or through another one. */
+function isWatched(alarm: Resource, watchers: readonly Watcher[], depth = 0): boolean {
+  return watchers.some(({ resource, value }) => names(value, alarm)
+    && (resource.type !== COMPOSITE || !tellsNobody(resource) || (depth < 10 && isWatched(resource, watchers, depth + 1))));
 }
 
 /** Whether a value names an alarm, by reference or by name, anywhere in it; what is unknown may. */

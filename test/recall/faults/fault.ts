@@ -30,8 +30,10 @@ export function at(spot: Spot, property: string, change: (copy: Spot) => void, i
   return { spot, expected: { ids, property }, plant: copy => change(inside(copy, spot)) };
 }
 
-/** A fault in properties of resources of some types; `change` may say no by returning false. */
-export function inResources(rule: string, name: string, types: readonly string[], property: string, change: (copy: Spot) => void, applies: (spot: Spot) => boolean = () => true): Fault {
+/** A fault in properties of resources of some types. */
+export function inResources(
+  rule: string, name: string, types: readonly string[], property: string, change: (copy: Spot) => void, applies: (spot: Spot) => boolean = () => true,
+): Fault {
   return { rule, name, places: sample => spots(sample, ...types).filter(applies).map(spot => at(spot, property, change)) };
 }
 

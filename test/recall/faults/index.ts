@@ -11,5 +11,6 @@ import { TIMEOUT_FAULTS } from './timeouts';
 
 /** Every fault that is planted. A rule joins by its id; faults of rules that are not written yet wait. */
 export const FAULTS: readonly Fault[] = [
-  ...TIMEOUT_FAULTS, ...PERMISSION_FAULTS, ...REST_FAULTS, ...EDGE_FAULTS, ...HTTP_FAULTS, ...CORS_FAULTS, ...CONCURRENCY_FAULTS, ...LOGGING_FAULTS, ...MONITORING_FAULTS, ...NETWORK_FAULTS,
+  ...TIMEOUT_FAULTS, ...PERMISSION_FAULTS, ...REST_FAULTS, ...EDGE_FAULTS, ...HTTP_FAULTS,
+  ...CORS_FAULTS, ...CONCURRENCY_FAULTS, ...LOGGING_FAULTS, ...MONITORING_FAULTS, ...NETWORK_FAULTS,
 ];

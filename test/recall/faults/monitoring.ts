@@ -1,4 +1,4 @@
-import { add, at, inResources, remove, type Fault } from './fault';
+import { add, at, inResources, remove, type Expected, type Fault } from './fault';
 import { spots, type Json, type Spot } from '../../support/mutations';
 
 const ALARM = 'AWS::CloudWatch::Alarm', REST = 'AWS::ApiGateway::RestApi';
@@ -84,5 +84,6 @@ export const MONITORING_FAULTS: readonly Fault[] = [
 function withPlanted(fault: Fault): Fault {
   const planted = fault.rule === 'dashboard-widget-empty' ? 'PlantedBoard' : fault.rule === 'api-name-not-unique' ? 'PlantedApi' : undefined;
   if (!planted) return fault;
-  return { ...fault, places: sample => fault.places(sample).map(one => ({ ...one, expected: { ...one.expected, ids: [...one.expected.ids, planted] } })) };
+  const blamed = ({ ids, property }: Expected) => ({ ids: [...ids, planted], property });
+  return { ...fault, places: sample => fault.places(sample).map(one => ({ ...one, expected: blamed(one.expected) })) };
 }

@@ -34,15 +34,14 @@ function mismatch(name: string, property: string, change: (permission: Spot) => 
   return {
     rule: 'invoke-permission-mismatch',
     name,
-    places: sample => called(sample, integrations(sample)).filter(({ permissions }) => probe(permissions[0], change)).map(({ fn, permissions: [first, ...others] }) => ({
-      spot: fn,
-      expected: { ids: [first.id], property },
-      plant: copy => {
-        for (const other of others) remove(inside(copy, other), other.id);
-        change(inside(copy, first));
-      },
-    })),
+    places: sample => called(sample, integrations(sample)).filter(({ permissions }) => probe(permissions[0], change))
+      .map(({ fn, permissions }) => ({ spot: fn, expected: { ids: [permissions[0].id], property }, plant: copy => keepFirst(copy, permissions, change) })),
   };
+}
+
+function keepFirst(copy: Sample, [first, ...others]: readonly Spot[], change: (permission: Spot) => boolean | void) {
+  for (const other of others) remove(inside(copy, other), other.id);
+  change(inside(copy, first));
 }
 
 /** Whether a change applies, tried on a copy. */

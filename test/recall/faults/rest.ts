@@ -24,7 +24,8 @@ function listOf({ settings, spot }: Hook): Json[] | undefined {
 
 /** Methods of the API of a deployment. */
 function methodsOf(spot: Spot): Spot[] {
-  return spots(spot.sample, METHOD).filter(({ source, properties }) => source === spot.source && properties.RestApiId?.Ref === spot.properties.RestApiId?.Ref);
+  const api = spot.properties.RestApiId?.Ref;
+  return spots(spot.sample, METHOD).filter(({ source, properties }) => source === spot.source && properties.RestApiId?.Ref === api);
 }
 
 function waitsFor({ resource }: Spot): string[] {

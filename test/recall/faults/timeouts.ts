@@ -13,7 +13,7 @@ export const TIMEOUT_FAULTS: readonly Fault[] = [
   {
     rule: 'function-outlives-integration',
     name: 'the integration waits 2 s',
-    places: sample => frontedFunctions(sample).filter(({ spot }) => Number(spot.properties.Timeout) > 2).flatMap(({ spot, hooks }) => hooks.filter(hook => hook.settings !== undefined)
+    places: sample => frontedFunctions(sample).filter(({ spot }) => Number(spot.properties.Timeout) > 2).flatMap(({ spot, hooks }) => hooks
       .map(hook => at(hook.spot, 'Properties.Timeout', copy => { settingsIn(copy, hook)[hook.names.timeout] = 2_000; }, [spot.id]))),
   },
   {

@@ -36,7 +36,19 @@ testRule(alarmWithoutAction, [
     resources: none({}, { ...composite({ AlarmRule: { 'Fn::Sub': 'ALARM(${ServerErrors})' } }), Outer: { Type: 'AWS::CloudWatch::CompositeAlarm', Properties: { AlarmRule: { 'Fn::Sub': 'ALARM(${Composite.Arn})' }, AlarmActions: [{ Ref: 'Topic' }] } } }),
     expected: [],
   },
+  { name: 'an alarm that is an output may be watched elsewhere', template: { Resources: none(), Outputs: { Alarm: { Value: { Ref: 'ServerErrors' } } } }, expected: [] },
   { name: 'a CodeDeploy group rolls back', resources: none({}, { Group: { Type: 'AWS::CodeDeploy::DeploymentGroup', Properties: { AlarmConfiguration: { Alarms: [{ Name: { Ref: 'ServerErrors' } }] } } } }), expected: [] },
+  {
+    name: 'so does a deployment preference of SAM',
+    template: {
+      Transform: 'AWS::Serverless-2016-10-31',
+      Resources: {
+        Errors: { Type: 'AWS::CloudWatch::Alarm', Properties: { MetricName: 'Errors' } },
+        Function: { Type: 'AWS::Serverless::Function', Properties: { Handler: 'a.b', DeploymentPreference: { Type: 'AllAtOnce', Alarms: [{ Ref: 'Errors' }] } } },
+      },
+    },
+    expected: [],
+  },
   { name: 'a rule on the state of alarms tells', resources: none({}, { Rule: { Type: 'AWS::Events::Rule', Properties: { EventPattern: { 'source': ['aws.cloudwatch'], 'detail-type': ['CloudWatch Alarm State Change'] } } } }), expected: [] },
   {
     name: 'a composite of another stack tells',

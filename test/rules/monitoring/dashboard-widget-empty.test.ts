@@ -21,6 +21,7 @@ testRule(dashboardWidgetEmpty, [
   { name: 'a REST metric on an HTTP API is a warning', resources: http(board(['AWS/ApiGateway', '5XXError', 'ApiId', '${Api}'])), expected: [{ at: at(0), message: 'a widget of dashboard "shop" stays empty: an HTTP API publishes no metric "5XXError"' }] },
   { name: 'a metric that is published is fine', resources: http(board(['AWS/ApiGateway', '5xx', 'ApiId', '${Api}'], ['AWS/Lambda', 'Errors', 'FunctionName', '${Function}'])), expected: [] },
   { name: 'expressions and repeated cells are left unread', resources: rest(board([{ expression: 'm1 * 2' }], ['.', '5xx', '.', '.'])), expected: [] },
+  { name: 'metrics of another account are not judged', resources: http(board(['AWS/ApiGateway', '5XXError', 'ApiId', '${Api}', { accountId: '222222222222' }])), expected: [] },
   { name: 'a name by parameter is unknown', template: { Parameters: { N: { Type: 'String' } }, Resources: rest(board(['AWS/ApiGateway', '5XXError', 'ApiName', '${N}'])) }, expected: [] },
   { name: 'a body by parameter is unknown', template: { Parameters: { B: { Type: 'String' } }, Resources: rest({ Dashboard: { Type: 'AWS::CloudWatch::Dashboard', Properties: { DashboardBody: { Ref: 'B' } } } }) }, expected: [] },
   {
