@@ -7,7 +7,7 @@ export const reservedConcurrencyZero: Rule = {
   id: 'reserved-concurrency-zero',
   area: 'concurrency',
   severity: 'error',
-  status: { rest: ['500'], http: ['500'], websocket: ['500'] },
+  status: { rest: ['500'], http: ['5xx'], websocket: ['500'] },
   title: 'a function behind an API has a reserved concurrency of 0',
   why: 'Lambda refuses every invocation of such a function, and API Gateway answers with a 5xx',
   fix: 'reserve at least 1, or leave ReservedConcurrentExecutions out',

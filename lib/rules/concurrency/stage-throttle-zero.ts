@@ -12,7 +12,7 @@ export const stageThrottleZero: Rule = {
   title: 'a throttle of 0 lets no request through',
   why: 'API Gateway takes 0 as a limit, not as the absence of one, and answers every request with Too Many Requests',
   fix: 'set rate and burst to at least 1, or leave both out for the account\'s own limits',
-  evidence: '"responseType": "THROTTLED"',
+  evidence: 'THROTTLED',
   whenNot: 'The methods are switched off on purpose.',
   source: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-request-throttling.html',
   bad: throttled(0),

@@ -10,7 +10,7 @@ export const logGroupMisnamed: Rule = {
   area: 'logging',
   severity: 'warning',
   status: { rest: ['lost settings'], http: ['lost settings'], websocket: ['lost settings'] },
-  title: 'a log group is meant for a function and does not have its name',
+  title: 'a log group is meant for a function and does not have the name that Lambda writes to',
   why: 'Lambda writes to /aws/lambda/<name of the function> and makes that group itself, so that retention, encryption and filters of the declared one apply to nothing',
   fix: 'name the group /aws/lambda/ and the Ref of the function, or name the group in LoggingConfig of the function',
   whenNot: 'Something else writes to the group.',
