@@ -33,7 +33,8 @@ const TEXTS = [
 
 /** Values of any kind where another was expected. */
 export const scalar: fc.Arbitrary<Json> = fc.oneof(
-  fc.constantFrom(...TEXTS, ...IDS), fc.string(), fc.integer(), fc.double(), fc.boolean(), fc.constant(null), fc.constantFrom(0, -1, 29_000, 1e21, -0, Number.MAX_SAFE_INTEGER),
+  fc.constantFrom(...TEXTS, ...IDS), fc.string(), fc.integer(), fc.double(), fc.boolean(), fc.constant(null),
+  fc.constantFrom(0, -1, 29_000, 1e21, -0, Number.MAX_SAFE_INTEGER),
 );
 
 const id = fc.constantFrom(...IDS);
