@@ -35,7 +35,10 @@ function mismatch(name: string, property: string, change: (permission: Spot) => 
     rule: 'invoke-permission-mismatch',
     name,
     places: sample => called(sample, integrations(sample)).filter(({ permissions }) => probe(permissions[0], change))
-      .map(({ fn: spot, permissions }) => ({ spot, expected: { ids: [permissions[0].id], property }, plant: copy => keepFirst(copy, permissions, change) })),
+      .map(({ fn, permissions }) => {
+        const expected = { ids: [permissions[0].id], property };
+        return { spot: fn, expected, plant: copy => keepFirst(copy, permissions, change) };
+      }),
   };
 }
 
