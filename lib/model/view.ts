@@ -60,7 +60,9 @@ export class View {
     const known = this.conditions.get(name);
     if (known !== undefined) return known === 'running' ? UNKNOWN : known;
     this.conditions.set(name, 'running');
-    const result = this.below(`condition "${name}"`, () => evaluateCondition(member(this.template.body.Conditions, name), this));
+    this.enter(name);
+    const result = evaluateCondition(member(this.template.body.Conditions, name), this);
+    this.depth--;
     this.conditions.set(name, result);
     return result;
   }
@@ -117,17 +119,16 @@ export class View {
     const known = this.refs.get(name);
     if (known !== undefined || this.refs.has(name)) return known;
     this.refs.set(name, UNKNOWN); // what refers to itself stays unknown
-    const value = this.below(`"${name}"`, () => ref(name, this));
+    this.enter(name);
+    const value = ref(name, this);
+    this.depth--;
     this.refs.set(name, value);
     return value;
   }
 
-  /** Follows a reference, but not without end: each may lead to another. */
-  private below<T>(name: string, follow: () => T): T {
-    if (++this.depth > DEPTH_LIMIT) throw new InputError(this.template.file, `more than ${DEPTH_LIMIT} references lead from one to the next, up to ${name}`);
-    const value = follow();
-    this.depth--;
-    return value;
+  /** Before a reference is followed, which may lead to another, but not without end. */
+  private enter(name: string): void {
+    if (++this.depth > DEPTH_LIMIT) throw new InputError(this.template.file, `more than ${DEPTH_LIMIT} references lead from one to the next, up to "${name}"`);
   }
 
   /** Value of a parameter: of the parent stack, of this world, the default, or a symbol. */

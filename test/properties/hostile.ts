@@ -12,7 +12,7 @@ function conditions(): Json {
 }
 
 /** Texts that are each twice as long as the one before. */
-function doubled(levels: number): Json {
+export function doubled(levels: number): Json {
   return times(levels, i => i).reduce<Json>(inner => ({ 'Fn::Sub': ['${a}${a}', { a: inner }] }), 'xxxxxxxxxx');
 }
 
@@ -26,7 +26,7 @@ function exported(levels: number, first: Json): Json {
   }));
 }
 
-function composites(count: number): Json {
+export function composites(count: number): Json {
   const rule = times(count, i => `ALARM("c${i}")`).join(' OR ');
   const alarms = times(count, i => [`C${i}`, { Type: 'AWS::CloudWatch::CompositeAlarm', Properties: { AlarmName: `c${i}`, AlarmRule: `ALARM("a") OR ${rule}` } }] as const);
   return [{ Resources: { A: { Type: 'AWS::CloudWatch::Alarm', Properties: { AlarmName: 'a', Namespace: 'AWS/Lambda', MetricName: 'Errors' } }, ...Object.fromEntries(alarms) } }];
@@ -86,7 +86,7 @@ export const HOSTILE: Readonly<Record<string, () => Json>> = {
   'a format of quotes without end': () => stage(`{"a":${'"$context.'.repeat(20_000)}`),
   'braces that never close': () => only({ FunctionName: { 'Fn::Sub': '${'.repeat(50_000) } }),
   'wildcards without end': () => [{ Resources: { Fn: { Type: 'AWS::Lambda::Function', Properties: {} }, P: { Type: 'AWS::Lambda::Permission', Properties: { FunctionName: { Ref: 'Fn' }, Principal: 'apigateway.amazonaws.com', SourceArn: `arn:aws:execute-api:a:b:c/${'*a'.repeat(20_000)}` } } } }],
-  'objects that are no text': () => only({ FunctionName: { 'Fn::FindInMap': [{ toString: 1 }, 'a', 'b'] } }),
+  'objects that are no text': () => [{ Mappings: {}, Resources: { Fn: { Type: 'T', Properties: { A: { 'Fn::FindInMap': [{ toString: 1 }, 'a', 'b'] } } } } }],
   'allowed values that are no text': () => [{ Parameters: { P: { Type: 'String', AllowedValues: ['a', { toString: 1 }] } }, Conditions: { C: { 'Fn::Equals': [{ Ref: 'P' }, 'a'] } }, Resources: { A: { Type: 'T', Condition: 'C' } } }],
   'authorizers of SAM that are no text': () => ['Api', 'HttpApi'].map(Type => ({ Transform: 'AWS::Serverless-2016-10-31', Resources: { Fn: { Type: 'AWS::Serverless::Function', Properties: { Events: { E: { Type, Properties: { Path: '/', Method: 'get', Auth: { Authorizer: { toString: 1 } } } } } } } } })),
   'texts that double': () => only({ FunctionName: doubled(60) }),

@@ -1,5 +1,5 @@
 import type { Dress } from './plant';
-import type { Json, Source } from '../support/mutations';
+import type { Json, Sample, Source } from '../support/mutations';
 
 /** Members whose value CloudFormation takes from no intrinsic, or that name something inside a body. */
 const LITERAL = new Set(['Type', 'DependsOn', 'Condition', 'DeletionPolicy', 'UpdateReplacePolicy', 'Metadata', 'Ref', 'Fn::GetAtt', 'Fn::Sub', 'Fn::If', 'Fn::FindInMap', 'Fn::ImportValue', '$ref']);
@@ -25,6 +25,17 @@ export const underConditions: Dress = (copy, original) => dressed(copy, original
   source.body.Conditions = { ...source.body.Conditions as object, PlantedAlways: { 'Fn::Equals': ['a', 'a'] } };
   return { 'Fn::If': ['PlantedAlways', value, { Ref: 'AWS::NoValue' }] };
 });
+
+/** Every number and text that a fault has changed is a parameter that has no default: nobody can say that it is wrong. */
+export const asUnknown: Dress = (copy, original) => dressed(copy, original, (source, value) => {
+  source.body.Parameters = { ...source.body.Parameters as object, PlantedUnknown: { Type: typeof value === 'number' ? 'Number' : 'String' } };
+  return { Ref: 'PlantedUnknown' };
+});
+
+/** Whether a dress has put anything on. */
+export function isDressed({ sources }: Sample): boolean {
+  return sources.some(({ body }) => JSON.stringify([body.Parameters, body.Mappings, body.Conditions]).includes('"Planted'));
+}
 
 function dressed(copy: Parameters<Dress>[0], original: Parameters<Dress>[1], put: (source: Source, value: Json) => Json): ReturnType<Dress> {
   for (const source of copy.sources) {

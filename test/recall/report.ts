@@ -2,9 +2,7 @@ import { asParameters, inMaps, underConditions } from './dress';
 import { plantAll, titleOf, type Dress, type Outcome } from './plant';
 import { RULES } from '../../lib/rules';
 
-const DRESSES: Readonly<Record<string, Dress | undefined>> = {
-  plain: undefined, parameters: asParameters, maps: inMaps, conditions: underConditions,
-};
+const DRESSES: Readonly<Record<string, Dress>> = { parameters: asParameters, maps: inMaps, conditions: underConditions };
 
 /** Prints in how many places faults were planted, found, and found as errors: `npx tsx test/recall/report.ts [plain|parameters|maps|conditions] [rule]`. */
 function main(dress = 'plain', only?: string) {

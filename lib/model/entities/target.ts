@@ -20,13 +20,13 @@ export interface LambdaTarget {
 }
 
 /** Reads a function's name, ARN, qualified ARN, or the Ref of a function, alias or version. */
-export function lambdaTarget(named: Value, model: ApiModel): LambdaTarget {
-  if (named instanceof Sym) return targetOfSymbol(named, named, model);
+export function lambdaTarget(named: Value, model: ApiModel, depth = 0): LambdaTarget {
+  if (named instanceof Sym) return targetOfSymbol(named, named, model, depth);
   if (mentions(named, '${stageVariables.')) return target(named, { byStageVariable: true });
   const pieces = nameAndQualifier(expand(named));
   if (!pieces) return target(named);
   const { name, qualifier } = pieces;
-  const base = name instanceof Sym ? targetOfSymbol(name, named, model) : target(named);
+  const base = name instanceof Sym ? targetOfSymbol(name, named, model, depth) : target(named);
   return target(named, { ...base, function: base.function ?? model.functionNamed(name), qualifier: qualifier ?? base.qualifier });
 }
 
@@ -40,24 +40,24 @@ function target(named: Value, known: Partial<LambdaTarget> = {}): LambdaTarget {
   };
 }
 
-function targetOfSymbol(sym: Sym, named: Value, model: ApiModel): LambdaTarget {
+function targetOfSymbol(sym: Sym, named: Value, model: ApiModel, depth = 0): LambdaTarget {
   const { resource } = sym;
+  if (depth > QUALIFIED_LIMIT) return target(named);
   switch (resource?.type) {
     case 'AWS::Lambda::Function': return target(named, { function: model.functionOf(resource), byReference: true });
-    case 'AWS::Lambda::Version': return qualified(resource, resource.sym(sym.attribute === 'Ref' ? 'Version' : sym.attribute), named, model);
-    case 'AWS::Lambda::Alias': return qualified(resource, resource.get('Name'), named, model);
+    case 'AWS::Lambda::Version': return qualified(resource, resource.sym(sym.attribute === 'Ref' ? 'Version' : sym.attribute), named, model, depth);
+    case 'AWS::Lambda::Alias': return qualified(resource, resource.get('Name'), named, model, depth);
     default: return target(named);
   }
 }
 
-/** Ref of an alias or version is its ARN. They are of functions, not of each other. */
-function qualified(resource: Resource, qualifier: Value, named: Value, model: ApiModel): LambdaTarget {
-  const name = resource.get('FunctionName');
-  const isFunction = !(partsOf(name) ?? []).some(part => part instanceof Sym && part.resource !== undefined && QUALIFIED.has(part.resource.type));
-  return target(named, { function: isFunction ? lambdaTarget(name, model).function : undefined, qualifier, byReference: true });
+/** Ref of an alias or version is its ARN. */
+function qualified(resource: Resource, qualifier: Value, named: Value, model: ApiModel, depth: number): LambdaTarget {
+  return target(named, { function: lambdaTarget(resource.get('FunctionName'), model, depth + 1).function, qualifier, byReference: true });
 }
 
-const QUALIFIED = new Set(['AWS::Lambda::Alias', 'AWS::Lambda::Version']);
+/** Aliases are of functions or versions; those that are of each other are of nothing. */
+const QUALIFIED_LIMIT = 4;
 
 /** Writes out the ARN of a function or alias inside a text, so that what follows it (`:prod`) can be told apart. */
 function expand(value: Value): Value {
