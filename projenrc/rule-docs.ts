@@ -18,6 +18,7 @@ export const HEADINGS = [
 
 const DIAGNOSTIC_ROWS = [
   [`\`${DIAGNOSTICS.ruleFailed}\``, 'a rule threw and judged nothing: a bug of the rule, please report it'],
+  [`\`${DIAGNOSTICS.checksFailed}\``, 'a template could not be read, so that no rule judged anything'],
   [`\`${DIAGNOSTICS.unknownAcknowledgement}\``, 'somebody acknowledged an id that no rule has, so the acknowledgement does nothing'],
 ];
 

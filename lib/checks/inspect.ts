@@ -4,7 +4,7 @@ import type { Registrations } from './registrations';
 import { acknowledgementsOf, ConstructPaths } from './tree';
 import { applyAcknowledgements, type Judgement } from '../engine/acknowledgements';
 import { catalogue, ruleIds } from '../engine/catalogue';
-import { unknownAcknowledgement } from '../engine/diagnostics';
+import { checksFailed, unknownAcknowledgement } from '../engine/diagnostics';
 import type { Finding } from '../engine/finding';
 import { runRules } from '../engine/run';
 import { modelsOf } from '../model';
@@ -12,11 +12,20 @@ import { modelsOf } from '../model';
 /** Judges an app by the templates that its synthesis has written. */
 export function inspect(app: App, registrations: Registrations): Judgement {
   const paths = new ConstructPaths(app);
-  const models = [...modelsOf(readApp(app, paths))];
-  const findings = registrations.judge(policy => runRules(models, catalogue(), policy).map(finding => withPath(finding, paths)));
+  const findings = judged(app, registrations, paths);
   const judgement = applyAcknowledgements(findings, acknowledgementsOf(app), ruleIds());
   const unknown = judgement.unknown.map(acknowledgement => inStack(unknownAcknowledgement(acknowledgement, ruleIds()), paths));
   return { ...judgement, open: [...judgement.open, ...unknown] };
+}
+
+/** A failure of our own must not keep anybody from deploying. */
+function judged(app: App, registrations: Registrations, paths: ConstructPaths): Finding[] {
+  try {
+    const models = [...modelsOf(readApp(app, paths))];
+    return registrations.judge(policy => runRules(models, catalogue(), policy).map(finding => withPath(finding, paths)));
+  } catch (error) {
+    return [checksFailed(error)];
+  }
 }
 
 function withPath(finding: Finding, paths: ConstructPaths): Finding {

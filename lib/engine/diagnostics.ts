@@ -5,7 +5,7 @@ import type { ApiModel } from '../model';
 import type { Rule } from '../rules/rule';
 
 /** What the engine itself reports. The ids stand beside those of the rules, and can be acknowledged like them. */
-export const DIAGNOSTICS = { ruleFailed: 'rule-failed', unknownAcknowledgement: 'unknown-acknowledgement' } as const;
+export const DIAGNOSTICS = { ruleFailed: 'rule-failed', checksFailed: 'checks-failed', unknownAcknowledgement: 'unknown-acknowledgement' } as const;
 
 /** A rule threw: a bug in it, which is told and does not fail anything. */
 export function ruleFailed(rule: Rule, error: unknown, model?: ApiModel): Finding {
@@ -18,6 +18,22 @@ export function ruleFailed(rule: Rule, error: unknown, model?: ApiModel): Findin
     fix: `report it with the template, and switch the rule off until then: severities { '${rule.id}': 'off' }`,
     docs: docsOf(rule.id),
     template: model?.views[0]?.template.file ?? '',
+    logicalId: '',
+    property: '',
+  };
+}
+
+/** The templates could not be read or linked, so that no rule judged anything; told, and no reason not to deploy. */
+export function checksFailed(error: unknown): Finding {
+  const said = error instanceof Error ? error.message : String(error);
+  return {
+    rule: DIAGNOSTICS.checksFailed,
+    severity: 'warning',
+    status: [],
+    message: `the checks could not read the app and judged nothing: ${said}`,
+    fix: 'mend the template that the message names; if there is nothing wrong with it, report it',
+    docs: DOCS_INDEX,
+    template: '',
     logicalId: '',
     property: '',
   };

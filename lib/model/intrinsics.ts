@@ -74,11 +74,15 @@ function sub(operand: Json, view: View, depth: number): Value {
   if (typeof text !== 'string') return UNKNOWN;
   const own = Array.isArray(operand) ? operand[1] : undefined;
   const pieces: Value[] = [];
+  // Each variable once: one that stands twice in each of many nested texts would be resolved 2^depth times.
+  const known = new Map<string, Value>();
   let from = 0;
   for (let start = text.indexOf('${'); start >= 0; start = text.indexOf('${', from)) {
     const end = text.indexOf('}', start);
     if (end < 0) break;
-    pieces.push(view.resolve(text.slice(from, start)), substituted(text.slice(start + 2, end), own, view, depth));
+    const name = text.slice(start + 2, end);
+    if (!known.has(name)) known.set(name, substituted(name, own, view, depth));
+    pieces.push(view.resolve(text.slice(from, start)), known.get(name));
     from = end + 1;
   }
   pieces.push(view.resolve(text.slice(from)));

@@ -67,7 +67,8 @@ class Uses {
   }
 
   private addMap(operand: readonly Json[], template: Template) {
-    const map = member(template.body.Mappings, String(operand[0]));
+    if (typeof operand[0] !== 'string') return; // named by a reference, or by nothing that can be read
+    const map = member(template.body.Mappings, operand[0]);
     const rows = entries(map);
     this.add(operand[1], rows.map(([key]) => key));
     this.add(operand[2], rows.length > 0 ? entries(rows[0][1]).map(([key]) => key) : []);
@@ -135,7 +136,7 @@ function startOf(declared: Json, allowed: Json): string | undefined {
 function alternativesOf(
   name: string, values: ReadonlySet<string>, told: ReadonlySet<string> | undefined, allowed: Json, start: string | undefined,
 ): Value[] {
-  if (Array.isArray(allowed)) return allowed.map(String).filter(value => value !== start);
+  if (Array.isArray(allowed)) return allowed.filter(value => typeof value !== 'object').map(String).filter(value => value !== start);
   const others: Value[] = [...values].filter(value => value !== start);
   // A default that is itself compared with: the other side is "anything else".
   if (start !== undefined && told?.has(start)) others.push(new Sym(`other:${name}`, name));

@@ -91,12 +91,20 @@ export function joined(parts: readonly Part[]): Value {
   return parts.length === 1 ? parts[0] : new Text(parts);
 }
 
+/**
+ * Longest text that is followed; beyond it the value is Unknown. CloudFormation takes templates of 1 MB at most, and a few dozen
+ * references that double each other would fill the memory.
+ */
+const MOST_CHARACTERS = 1_000_000;
+const MOST_PIECES = 10_000;
+
 /** Joins pieces, literal ones to one. */
 export class TextBuilder {
   private readonly parts: Part[] = [];
   private literal = '';
 
   get value(): Value {
+    if (this.isTooLong) return UNKNOWN;
     if (this.literal !== '') this.parts.push(this.literal);
     this.literal = '';
     return joined(this.parts);
@@ -116,9 +124,14 @@ export class TextBuilder {
       this.addSymbol(value);
       return true;
     }
+    if (this.isTooLong) return false;
     const pieces = partsOf(value);
     for (const piece of pieces ?? []) if (typeof piece === 'string') this.literal += piece; else this.addSymbol(piece);
     return pieces !== undefined;
+  }
+
+  private get isTooLong(): boolean {
+    return this.literal.length > MOST_CHARACTERS || this.parts.length > MOST_PIECES;
   }
 
   private addSymbol(part: Sym | Unknown): void {

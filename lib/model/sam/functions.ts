@@ -155,8 +155,9 @@ function restSecurity(translation: Translation, api: string, auth: Json): JsonMa
   const needsKey = key === undefined ? {} : { ApiKeyRequired: key };
   if (name === undefined || name === 'NONE') return { ...needsKey, AuthorizationType: 'NONE' };
   if (name === 'AWS_IAM') return { ...needsKey, AuthorizationType: 'AWS_IAM' };
-  const pools = member(member(member(shared, 'Authorizers'), String(name)), 'UserPoolArn') !== undefined;
-  return { ...needsKey, AuthorizationType: pools ? 'COGNITO_USER_POOLS' : 'CUSTOM', AuthorizerId: { Ref: `${api}${String(name)}Authorizer` } };
+  if (typeof name !== 'string') return { ...needsKey, AuthorizationType: 'CUSTOM', AuthorizerId: name };
+  const pools = member(member(member(shared, 'Authorizers'), name), 'UserPoolArn') !== undefined;
+  return { ...needsKey, AuthorizationType: pools ? 'COGNITO_USER_POOLS' : 'CUSTOM', AuthorizerId: { Ref: `${api}${name}Authorizer` } };
 }
 
 function sharedAuth({ source }: Translation, api: string, kind: string): Json {
@@ -186,7 +187,7 @@ function addRoute({ translation, id, name, event, called, condition }: EventSour
       ApiId: { Ref: api },
       RouteKey: path === '/$default' ? '$default' : `${verb} ${path}`,
       Target: { 'Fn::Join': ['/', ['integrations', { Ref: `${id}${name}Integration` }]] },
-      ...auth === undefined || auth === 'NONE' ? {} : auth === 'AWS_IAM' ? { AuthorizationType: 'AWS_IAM' } : { AuthorizationType: 'CUSTOM', AuthorizerId: { Ref: `${api}${String(auth)}Authorizer` } },
+      ...auth === undefined || auth === 'NONE' ? {} : auth === 'AWS_IAM' ? { AuthorizationType: 'AWS_IAM' } : { AuthorizationType: 'CUSTOM', AuthorizerId: typeof auth === 'string' ? { Ref: `${api}${auth}Authorizer` } : auth },
     },
   }, origin);
   translation.addMethod(api, `${id}${name}Route`);

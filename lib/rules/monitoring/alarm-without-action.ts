@@ -42,7 +42,7 @@ export const alarmWithoutAction: Rule = {
       yield {
         resource: first.resource,
         property: 'Properties.AlarmActions',
-        message: `${nameOfAlarm(first)}${andOthers(others.length, 'other alarm')} of the template has no action`,
+        message: `${nameOfAlarm(first)}${andOthers(others.length, 'other alarm')} of the template ${others.length > 0 ? 'have' : 'has'} no action`,
       };
     }
   },
@@ -75,10 +75,15 @@ function watchersOf(model: ApiModel): readonly Watcher[] {
     .flatMap(resource => resource.has(...path) ? [{ resource, value: resource.get(...path) }] : []));
 }
 
-/** Whether a resource that acts on alarms names it; a composite counts when it tells somebody itself, or through another one. */
-function isWatched(alarm: Resource, watchers: readonly Watcher[], depth = 0): boolean {
+/**
+ * Whether a resource that acts on alarms names it; a composite counts when it tells somebody itself, or through another one.
+ * Each is looked at once: composites can watch one another, and then there are more paths than time.
+ */
+function isWatched(alarm: Resource, watchers: readonly Watcher[], seen = new Set<Resource>()): boolean {
+  if (seen.has(alarm)) return false;
+  seen.add(alarm);
   return watchers.some(({ resource, value }) => names(value, alarm)
-    && (resource.type !== COMPOSITE || !tellsNobody(resource) || (depth < 10 && isWatched(resource, watchers, depth + 1))));
+    && (resource.type !== COMPOSITE || !tellsNobody(resource) || isWatched(resource, watchers, seen)));
 }
 
 /** Whether a value names an alarm, by reference or by name, anywhere in it; what is unknown may. */

@@ -13,7 +13,7 @@ testRule(alarmWithoutAction, [
   {
     name: 'alarms of a template are one finding',
     resources: none({ AlarmName: 'errors' }, { Slow: { Type: 'AWS::CloudWatch::Alarm', Properties: {} } }),
-    expected: [{ at: 'ServerErrors.Properties.AlarmActions', message: 'alarm "errors", and 1 other alarm of the template has no action' }],
+    expected: [{ at: 'ServerErrors.Properties.AlarmActions', message: 'alarm "errors", and 1 other alarm of the template have no action' }],
   },
   { name: 'actions that are switched off are meant to be', resources: none({ ActionsEnabled: false }), expected: [] },
   { name: 'a switch by parameter is unknown', template: { Parameters: { On: { Type: 'String' } }, Resources: none({ ActionsEnabled: { Ref: 'On' } }) }, expected: [] },
