@@ -102,13 +102,12 @@ project.eslint!.addOverride({ files: ['lib/**/*.ts'], rules: { 'max-lines-per-fu
 const typecheck = project.addTask('typecheck', { description: 'Type-checks sources, tests, examples and scripts', exec: 'tsc --noEmit -p test/tsconfig.json' });
 project.testTask.spawn(typecheck);
 
-/** Tests of what runs without aws-cdk-lib. */
-const WITHOUT_CDK = ['contract', 'guard', 'model', 'rules', 'engine', 'recall', 'properties', 'testing'].map(folder => `/test/${folder}/`);
+/** Tests of what runs without aws-cdk-lib, and those that try both versions themselves. */
+const JUDGED_ALREADY = ['contract', 'guard', 'model', 'rules', 'engine', 'recall', 'properties', 'testing', 'docs', 'e2e/checks'].map(folder => `/test/${folder}/`);
 const newest = '{"^cdk-safe-lambda-api$":"<rootDir>/lib","^aws-cdk-lib$":"aws-cdk-lib-newest","^aws-cdk-lib/(.*)$":"aws-cdk-lib-newest/$1"}';
 project.addTask('test:newest', {
   description: `The same tests with aws-cdk-lib ${NEWEST_CDK}`,
-  // What does not import aws-cdk-lib has been judged by the other run.
-  execArgs: ['jest', `--moduleNameMapper=${newest}`, '--testPathIgnorePatterns', '/node_modules/', '/test/package/', '/test/bench/', ...WITHOUT_CDK],
+  execArgs: ['jest', `--moduleNameMapper=${newest}`, '--testPathIgnorePatterns', '/node_modules/', '/test/package/', '/test/bench/', ...JUDGED_ALREADY],
   env: { CDK_UNDER_TEST: 'newest' },
   receiveArgs: true,
 });
