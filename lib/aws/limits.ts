@@ -14,9 +14,6 @@ export const HTTP_INTEGRATION_TIMEOUT_MS = 30_000;
 /** Lambda's default function timeout in seconds, used when a function sets none. @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-timeout.html */
 export const LAMBDA_DEFAULT_TIMEOUT_SECONDS = 3;
 
-/** Longest Lambda function timeout in seconds. @see https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
-export const LAMBDA_MAX_TIMEOUT_SECONDS = 900;
-
 /** An HTTP API waits this long for a Lambda authorizer, in milliseconds; then the caller gets a 500. @see https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html */
 export const HTTP_AUTHORIZER_TIMEOUT_MS = 10_000;
 
@@ -31,9 +28,6 @@ export const UNRESERVED_CONCURRENCY_MINIMUM = 100;
 
 /** Lambda accepts this many requests per second for each unit of concurrency, however short they are. @see https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
 export const LAMBDA_REQUESTS_PER_SECOND_PER_CONCURRENCY = 10;
-
-/** Requests per second that API Gateway lets an account make in one Region, over all of its APIs, before any raise. @see https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html */
-export const ACCOUNT_REQUESTS_PER_SECOND = 10_000;
 
 /** Longest access-log format of an HTTP API, in bytes. @see https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html */
 export const HTTP_ACCESS_LOG_FORMAT_BYTES = 3_072;

@@ -25,15 +25,16 @@ export class ConcurrencyLedger {
   /** Enters a function once; refuses when the declared account limit is exceeded. */
   enter(entry: LedgerEntry, scope: Construct, settings: AccountSettings): void {
     this.entries.set(entry.owner, entry);
+    // Against a limit that nobody declared the checks warn, which see the reservations of the whole app.
+    if (settings.declaredConcurrency === undefined) return;
     const all = [...this.entries.values()].filter(other => other.environment === entry.environment);
     const total = all.reduce((sum, other) => sum + other.reserved, 0);
-    const available = settings.concurrency - settings.unreservedMinimum;
-    // Against a limit that nobody declared the checks warn, which see the reservations of the whole app.
-    if (settings.declaredConcurrency !== undefined && total > available) reject(scope, exceeded(all, total, available, settings));
+    const available = settings.declaredConcurrency - settings.unreservedMinimum;
+    if (total > available) reject(scope, exceeded(all, total, available, settings));
   }
 }
 
 function exceeded(all: LedgerEntry[], total: number, available: number, settings: AccountSettings): string {
   const who = all.map(entry => `${entry.owner} ${entry.reserved}`).join(', ');
-  return `reserved concurrency adds up to ${total}, but of the declared ${settings.concurrency} concurrent executions only ${available} can be reserved, since ${settings.unreservedMinimum} must stay unreserved: the deployment fails (${who})`;
+  return `reserved concurrency adds up to ${total}, but of the declared ${settings.declaredConcurrency} concurrent executions only ${available} can be reserved, since ${settings.unreservedMinimum} must stay unreserved: the deployment fails (${who})`;
 }

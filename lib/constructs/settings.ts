@@ -2,7 +2,7 @@ import { Stack, Stage, Token } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { AccountRole } from './account';
 import { reject, requireNumber } from './input';
-import { ACCOUNT_CONCURRENCY, UNRESERVED_CONCURRENCY_MINIMUM } from '../aws/limits';
+import { UNRESERVED_CONCURRENCY_MINIMUM } from '../aws/limits';
 
 /** Context key in `cdk.json` under which a platform team declares facts about its accounts once. */
 export const CONTEXT_KEY = 'safe-lambda-api';
@@ -11,7 +11,6 @@ export const CONTEXT_KEY = 'safe-lambda-api';
 export interface AccountSettings {
   /** Concurrent executions of account and Region; `undefined` when nobody declared it. */
   readonly declaredConcurrency?: number;
-  readonly concurrency: number;
   readonly unreservedMinimum: number;
   readonly accountRole?: AccountRole;
 }
@@ -24,7 +23,6 @@ export function accountSettings(scope: IConstruct): AccountSettings {
   const declared = context.accountConcurrencyLimit as number | undefined;
   return {
     declaredConcurrency: declared,
-    concurrency: declared ?? ACCOUNT_CONCURRENCY,
     unreservedMinimum: (context.unreservedConcurrencyMinimum as number | undefined) ?? UNRESERVED_CONCURRENCY_MINIMUM,
     accountRole: accountRole(scope, context.existingAccountRole),
   };

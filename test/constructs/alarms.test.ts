@@ -3,6 +3,7 @@ import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import { AlarmOptions, ApiAlarm, ApiProtocol, Authorization, SafeLambdaApi, SafeLambdaApiChecks, SafeLambdaApiProps } from '../../lib';
+import { ALARM_DESCRIPTION_LENGTH } from '../../lib/aws/limits';
 import { alarmMetrics, dashboardMetrics, deadMetrics } from '../support/alarms';
 import { errorOf, FUNCTION_PROPS, newApp, Resource, synthesise, synthesiseApi } from '../support/synth';
 
@@ -65,7 +66,7 @@ describe.each(Object.values(ApiProtocol))('%s API', protocol => {
       .map(({ Properties }) => Properties.AlarmDescription)
       // A reference becomes a log group or function name at deployment; 64 characters is what Lambda and CloudFormation make.
       .map(text => (typeof text === 'string' ? text : text['Fn::Join'][1].map((part: any) => (typeof part === 'string' ? part : 'n'.repeat(64))).join('')));
-    expect(texts.filter(text => text.length > 1024)).toEqual([]);
+    expect(texts.filter(text => text.length > ALARM_DESCRIPTION_LENGTH)).toEqual([]);
     expect(texts.filter(text => !text.includes('Runbook: https://runbooks.example/'))).toEqual([]);
   });
 });

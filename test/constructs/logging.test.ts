@@ -4,6 +4,7 @@ import * as kms from 'aws-cdk-lib/aws-kms';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { AccountRole, ApiProtocol, CostLevel, LoggingOptions, SafeLambdaApi, SafeLambdaApiProps } from '../../lib';
 import { HTTP_ACCESS_LOG_FIELDS, REST_ACCESS_LOG_FIELDS } from '../../lib/aws/access-log-fields';
+import { HTTP_ACCESS_LOG_FORMAT_BYTES } from '../../lib/aws/limits';
 import { errorOf, FUNCTION_PROPS, Synthesised, synthesise, synthesiseApi } from '../support/synth';
 
 const rest = (props: SafeLambdaApiProps = {}) => synthesiseApi({ handlerProps: FUNCTION_PROPS, ...props });
@@ -33,7 +34,7 @@ describe('access log', () => {
   });
 
   test('HTTP: the format stays below the limit of 3 KB', () => {
-    expect(Buffer.byteLength(accessLog(http()).Format)).toBeLessThan(3072);
+    expect(Buffer.byteLength(accessLog(http()).Format)).toBeLessThan(HTTP_ACCESS_LOG_FORMAT_BYTES);
   });
 
   test.each([['REST', rest()], ['HTTP', http()]])('%s: the destination has no `:*` at its end, which would be drift', (_, result) => {
