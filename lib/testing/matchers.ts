@@ -17,7 +17,7 @@ export interface ProxyResponseMatchers<R = unknown> {
 }
 
 declare global {
-  namespace jest { // eslint-disable-line @typescript-eslint/no-namespace
+  namespace jest { // eslint-disable-line @typescript-eslint/no-namespace -- the way in which @types/jest is extended
     // Both type parameters are those of @types/jest: declarations that merge must have the same.
     interface Matchers<R, T = {}> extends ProxyResponseMatchers<R> {}
   }

@@ -87,8 +87,8 @@ test(`${RUNS} random responses: the guard alters exactly what the contract rejec
 test(`${FEW} random thrown values: each is answered`, async () => {
   await fc.assert(fc.asyncProperty(fc.constantFrom(...APIS), fc.oneof(odd, proxied, throwing), async (api, thrown) => {
     const results = await Promise.all([
-      guardOf(api, () => { throw thrown; })(eventOf(api), context), // eslint-disable-line @typescript-eslint/only-throw-error
-      guardOf(api, () => Promise.reject(thrown))(eventOf(api), context), // eslint-disable-line @typescript-eslint/prefer-promise-reject-errors
+      guardOf(api, () => { throw thrown; })(eventOf(api), context), // eslint-disable-line @typescript-eslint/only-throw-error -- that it is no Error is the case under test
+      guardOf(api, () => Promise.reject(thrown))(eventOf(api), context), // eslint-disable-line @typescript-eslint/prefer-promise-reject-errors -- that it is no Error is the case under test
     ]);
     if (!results.every(result => judge(result, api).status === 500 && judge(result, api).wellFormed)) throw new Error(JSON.stringify(results));
   }), { numRuns: FEW });

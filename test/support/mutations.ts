@@ -1,5 +1,5 @@
 /** JSON that a fault may change; templates of the model itself are read-only. */
-export type Json = any; // eslint-disable-line @typescript-eslint/no-explicit-any
+export type Json = any; // eslint-disable-line @typescript-eslint/no-explicit-any -- a template is edited by path, whatever stands there
 
 export interface RawResource {
   Type: string;

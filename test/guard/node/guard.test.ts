@@ -13,7 +13,7 @@ type Env = Partial<Record<GuardVariable, string>>;
 
 /** A handler under guard, and the lines it wrote. */
 function invoke(handler: (...args: any[]) => unknown, event: unknown = REST, env: Env = {}, context: object = {}, ...more: unknown[]) {
-  return withStandardOutput(async () => guardHandler(handler, settingsFrom(env))(event, context, ...more)); // eslint-disable-line @typescript-eslint/return-await
+  return withStandardOutput(async () => guardHandler(handler, settingsFrom(env))(event, context, ...more));
 }
 
 const answer = (statusCode: number, message: string) => ({
@@ -75,8 +75,8 @@ describe('what is answered', () => {
     ['more than 6 MB', async () => ({ statusCode: 200, body: 'x'.repeat(6_291_557) }), 'ResponseTooLarge: must be at most 6291556 bytes of JSON'],
     ['an error that is thrown', () => { throw new Error('boom'); }, 'UnhandledException: the handler threw'],
     ['an error that is rejected', async () => { throw new Error('boom'); }, 'UnhandledException: the handler threw'],
-    ['a string that is thrown', async () => { throw 'boom'; }, 'UnhandledException: the handler threw'], // eslint-disable-line @typescript-eslint/only-throw-error
-    ['undefined that is thrown', async () => { throw undefined; }, 'UnhandledException: the handler threw'], // eslint-disable-line @typescript-eslint/only-throw-error
+    ['a string that is thrown', async () => { throw 'boom'; }, 'UnhandledException: the handler threw'], // eslint-disable-line @typescript-eslint/only-throw-error -- that it is no Error is the case under test
+    ['undefined that is thrown', async () => { throw undefined; }, 'UnhandledException: the handler threw'], // eslint-disable-line @typescript-eslint/only-throw-error -- that it is no Error is the case under test
     ['a thenable whose then throws', () => ({ then() { throw new Error('boom'); } }), 'UnhandledException: the handler threw'],
     ['a getter that throws', () => ({ get then() { throw new Error('boom'); } }), 'UnhandledException: the handler threw'],
     ['a callback handler where there are no callbacks', (_event, _context, _callback) => undefined,
