@@ -33,13 +33,24 @@ const project = new awscdk.AwsCdkConstructLibrary({
   docgen: true,
   docgenFilePath: 'docs/API.md',
 
-  bundledDeps: ['yaml'], // for CloudFormation and SAM templates; without dependencies of its own
+  // Bundled, as jsii asks. Each is small, maintained, and without native code.
+  bundledDeps: [
+    'yaml', // CloudFormation and SAM templates
+    'acorn', '@sveltejs/acorn-typescript', // JavaScript and TypeScript handlers
+    '@lezer/python', '@lezer/common', // Python handlers
+    '@jridgewell/trace-mapping', // source maps of bundled handlers
+    'fflate', // zipped assets
+    'tinyglobby', 'picocolors', // the command line
+  ],
   devDeps: [
     'aws-cdk@^2.1148.1', // aws-cdk@latest is 3.0.0, an old mistaken release
     `aws-cdk-lib-newest@npm:aws-cdk-lib@${NEWEST_CDK}`,
     'cdk-nag@3.0.2',
     'esbuild',
+    'ajv@^8',
+    'ajv-formats@^3',
     'fast-check',
+    'puppeteer-core',
     'tsx',
     '@types/aws-lambda',
   ],

@@ -8,7 +8,7 @@ export type SeverityChoice = FindingSeverity | 'off';
 export type Preset = RuleContext['preset'];
 
 /** What a user may declare about the account and the app, since no template tells it. */
-export type Facts = Partial<Omit<RuleContext, 'wholeApp' | 'preset'>>;
+export type Facts = Partial<Omit<RuleContext, 'wholeApp' | 'preset' | 'handlers'>>;
 
 /** What a user decided: how strict to be, and what is known about the account. */
 export interface Policy {

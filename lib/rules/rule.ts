@@ -1,4 +1,5 @@
-import type { ApiKind, ApiModel, Resource } from '../model';
+import type { HandlerCode } from '../handlers/facts';
+import type { ApiKind, ApiModel, LambdaFunction, Resource } from '../model';
 import type { Example } from './example';
 
 /** `error` and `warning` count in preset `recommended`; `strict` is reported in preset `strict` only. */
@@ -77,6 +78,8 @@ export interface RuleContext {
   readonly productionStages?: readonly string[];
   /** Expected duration of a request in milliseconds, when declared. */
   readonly expectedDurationMs?: number;
+  /** What the code of a function tells; absent where no code is read, and then no rule about code says anything. */
+  readonly handlers?: (fn: LambdaFunction) => HandlerCode;
 }
 
 /** What holds when nobody declared anything. */
