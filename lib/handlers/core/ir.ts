@@ -121,7 +121,7 @@ export type Stmt =
   | {
     readonly op: 'try';
     readonly body: readonly Stmt[];
-    readonly handlers: readonly { readonly types?: Expr; readonly target?: Pattern; readonly declares: readonly string[]; readonly body: readonly Stmt[] }[];
+    readonly handlers: readonly CatchIr[];
     readonly otherwise?: readonly Stmt[];
     readonly finally?: readonly Stmt[];
     readonly at: Pos;
@@ -133,6 +133,14 @@ export type Stmt =
   | { readonly op: 'import'; readonly specifier: string; readonly level?: number; readonly bindings: readonly ImportBinding[]; readonly at: Pos }
   /** ES exports: a local name, or one of another module. */
   | { readonly op: 'export'; readonly bindings: readonly { readonly exported: string; readonly local: string }[]; readonly from?: string; readonly all?: boolean; readonly at: Pos };
+
+/** `except` or `catch`. */
+export interface CatchIr {
+  readonly types?: Expr;
+  readonly target?: Pattern;
+  readonly declares: readonly string[];
+  readonly body: readonly Stmt[];
+}
 
 /** `imported` is `*` for the module itself, `default`, or a name. */
 export interface ImportBinding { readonly imported: string; readonly local: string }
