@@ -15,6 +15,7 @@ export { Stage, type AccessLog } from './entities/stage';
 export { lambdaTarget, sameQualifier, type LambdaTarget } from './entities/target';
 export { InputError, type InputWarning } from './input-error';
 export { modelIn, modelsOf } from './load';
+export { positionsIn, type SourcePosition } from './positions';
 export { readTemplates, templateOf, type Loaded } from './read-templates';
 export { Resource, type Place } from './resource';
 export type { Template } from './template';

@@ -1,4 +1,4 @@
-import type { Options } from '../../lib/checks/options';
+import type { Options } from '../../lib/engine/options';
 import { Registrations } from '../../lib/checks/registrations';
 import type { Finding } from '../../lib/engine/finding';
 import type { Policy } from '../../lib/engine/policy';
