@@ -45,11 +45,14 @@ export type OptionName = keyof typeof READERS;
  *
  * @param given the options by name; durations are in seconds
  * @param describe how a message calls an option
+ * @param beside names that may stand beside the options, for the message about one that may not
  * @throws OptionError
  */
-export function readOptions(given: Readonly<Record<string, unknown>>, describe: (name: string) => string): Options {
+export function readOptions(given: Readonly<Record<string, unknown>>, describe: (name: string) => string, beside: readonly string[] = []): Options {
   const named = Object.keys(given).filter(name => given[name] !== undefined);
-  return Object.assign({}, ...named.map(name => readOption(name, given[name], describe(name))));
+  const stranger = named.find(name => !Object.hasOwn(READERS, name));
+  if (stranger !== undefined) throw new OptionError(describe(stranger), `one of ${[...Object.keys(READERS), ...beside].join(', ')}`, stranger);
+  return Object.assign({}, ...named.map(name => READERS[name as OptionName](given[name], describe(name))));
 }
 
 /**
@@ -69,11 +72,6 @@ export function policyOf(layers: readonly Options[], wholeApp = true): Policy {
     severities: Object.assign({}, ...lastFirst.map(layer => layer.severities)),
     context: { wholeApp, preset, ...facts },
   };
-}
-
-function readOption(name: string, value: unknown, described: string): Options {
-  if (!Object.hasOwn(READERS, name)) throw new OptionError(described, `one of ${Object.keys(READERS).join(', ')}`, name);
-  return READERS[name as OptionName](value, described);
 }
 
 function severities(value: unknown, name: string): Record<string, SeverityChoice> {

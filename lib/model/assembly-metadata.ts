@@ -54,22 +54,23 @@ export class AssemblyMetadata {
   private constructsOf(template: Template): Map<string, ConstructMetadata> {
     const found = new Map<string, ConstructMetadata>(), stack = this.stackPathOf(template);
     if (stack === undefined) return found;
-    const nested = this.templates.filter(({ nestedIn }) => nestedIn?.template === template).flatMap(inner => this.nestedPath(inner, template, stack));
+    const nested = this.templates.filter(({ nestedIn }) => nestedIn?.template === template).map(inner => this.nestedPath(inner, template, stack));
     for (const [path, list] of this.metadataOf(template)) {
-      if (!path.startsWith(`${stack}/`) || nested.some(inner => path.startsWith(`${inner}/`))) continue;
+      if (!path.startsWith(`${stack}/`) || nested.some(inner => inner !== undefined && path.startsWith(`${inner}/`))) continue;
       const logicalId = dataOf(list, 'aws:cdk:logicalId');
       if (typeof logicalId === 'string') found.set(logicalId, { path, ...traceOf(list) });
     }
     return found;
   }
 
-  /** As `stackPathOf`, but from the list itself, since the map of the parent is still being made. */
-  private nestedPath({ nestedIn }: Template, parent: Template, stack: string): string[] {
-    return this.metadataOf(parent).flatMap(([path, list]) => {
+  /** As `stackPathOf`, but from the list itself, since the map of the parent is still being made. Deeper stacks may have the same ids. */
+  private nestedPath({ nestedIn }: Template, parent: Template, stack: string): string | undefined {
+    const paths = this.metadataOf(parent).flatMap(([path, list]) => {
       const end = path.lastIndexOf('.NestedStack/');
       const isIt = end >= 0 && path.startsWith(`${stack}/`) && dataOf(list, 'aws:cdk:logicalId') === nestedIn!.logicalId;
       return isIt ? [path.slice(0, end)] : [];
     });
+    return paths.sort((a, b) => a.length - b.length)[0];
   }
 
   /** The metadata of the stack around a template, nested stacks included, by construct path. */
@@ -85,7 +86,7 @@ export class AssemblyMetadata {
     let manifest = this.manifests.get(assembly);
     if (manifest === undefined) this.manifests.set(assembly, manifest = readJson(join(assembly, 'manifest.json')));
     const declared = member(member(manifest, 'artifacts'), artifact);
-    const file = member(declared, 'additionalMetadataFile'); // since aws-cdk-lib 2.200 or so the manifest itself has none
+    const file = member(declared, 'additionalMetadataFile'); // newer versions keep it out of the manifest
     const beside = typeof file === 'string' && existsSync(join(assembly, file)) ? readJson(join(assembly, file)) : {};
     return [...entries(member(declared, 'metadata')), ...entries(beside)].flatMap(([path, list]) =>
       Array.isArray(list) ? [[path.replace(/^\//, ''), list as readonly Json[]]] : []);

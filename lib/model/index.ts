@@ -1,6 +1,7 @@
 export type { ApiKind } from '../aws/kind-facts';
 export { ApiModel } from './api-model';
 export { readAssembly } from './assembly';
+export { AssemblyMetadata, type ConstructMetadata } from './assembly-metadata';
 export { Alarm } from './entities/alarm';
 export type { Api, EndpointType } from './entities/api';
 export { Authorizer } from './entities/authorizer';
@@ -16,7 +17,8 @@ export { lambdaTarget, sameQualifier, type LambdaTarget } from './entities/targe
 export { InputError, type InputWarning } from './input-error';
 export { modelIn, modelsOf } from './load';
 export { positionsIn, type SourcePosition } from './positions';
-export { readTemplates, templateOf, type Loaded } from './read-templates';
+export { readTemplateFile, readTemplates, templateOf, type Loaded } from './read-templates';
+export { parseTextFile } from './read-text';
 export { Resource, type Place } from './resource';
 export type { Template } from './template';
 export * from './values';

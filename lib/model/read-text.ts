@@ -14,10 +14,19 @@ export interface ReadText {
 /** Reads the text of a template, JSON or YAML. Throws an InputError that names the place. */
 export function readText(file: string, text: string): ReadText {
   if (text.length > SIZE_LIMIT) throw new InputError(file, `expected a CloudFormation template, which has at most 1 MB, got ${Math.round(text.length / 1e6)} MB`);
-  const content = withoutMark(text);
-  const { value, warnings } = isJson(content) ? { value: parseJson(file, content), warnings: [] } : yaml().parseYaml(file, content);
+  if (text.slice(0, 8_000).includes('\u0000')) throw new InputError(file, 'is a binary file; expected a CloudFormation or SAM template');
+  const { value, warnings } = parse(file, withoutMark(text));
   if (!isJsonMap(value)) throw new InputError(file, 'expected a template, an object with Resources', 1, 1);
   return { body: value, warnings };
+}
+
+/** The value that a JSON or YAML file holds. Throws an InputError that names the place. */
+export function parseTextFile(file: string, text: string): Json {
+  return parse(file, withoutMark(text)).value;
+}
+
+function parse(file: string, content: string): { value: Json; warnings: readonly InputWarning[] } {
+  return isJson(content) ? { value: parseJson(file, content), warnings: [] } : yaml().parseYaml(file, content);
 }
 
 /** A text without its byte order mark. */
