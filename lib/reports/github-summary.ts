@@ -1,5 +1,5 @@
 import { groupsOf, type Group } from './groups';
-import { escapeMarkdown } from './markdown';
+import { escapeMarkdown, markdownLink } from './markdown';
 import { placesOf, placeText } from './places';
 import type { Note, Report, ReportedAcknowledgement, ReportedFinding } from './report';
 import { counted } from './text';
@@ -30,7 +30,7 @@ function row(finding: ReportedFinding): string {
   const { severity, status, rule, message, fix, docs, constructPath, logicalId, property } = finding;
   const where = [[constructPath || logicalId, property].filter(Boolean).join(' '), ...placesOf(finding).map(placeText)].filter(Boolean);
   return `| ${severity === 'error' ? '❌' : '⚠️'} | ${status.map(escapeMarkdown).join(', ')} | `
-    + `[${escapeMarkdown(rule)}](${encodeURI(docs)}): ${escapeMarkdown(message)}<br>**Fix:** ${escapeMarkdown(fix)} | ${where.map(escapeMarkdown).join('<br>')} |\n`;
+    + `${markdownLink(rule, docs)}: ${escapeMarkdown(message)}<br>**Fix:** ${escapeMarkdown(fix)} | ${where.map(escapeMarkdown).join('<br>')} |\n`;
 }
 
 function acknowledgements(acknowledged: readonly ReportedAcknowledgement[]): string[] {

@@ -7,3 +7,8 @@ import { printable } from './text';
 export function escapeMarkdown(text: string): string {
   return printable(text).replace(/\s+/g, ' ').replace(/[&<>"'`*_[\](){}\\|~#!$@^=]/g, character => `&#${character.charCodeAt(0)};`);
 }
+
+/** A link. What would end its address is encoded. */
+export function markdownLink(text: string, address: string): string {
+  return `[${escapeMarkdown(text)}](${encodeURI(printable(address)).replace(/[()|]/g, character => `%${character.charCodeAt(0).toString(16)}`)})`;
+}

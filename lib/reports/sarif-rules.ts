@@ -1,4 +1,4 @@
-import { escapeMarkdown } from './markdown';
+import { escapeMarkdown, markdownLink } from './markdown';
 import type { Report, RuleText } from './report';
 import { compareText, printable, sentence } from './text';
 import type { Finding } from '../engine/finding';
@@ -35,7 +35,7 @@ function descriptor({ id, area, severity, title, why, fix, docs }: RuleText): ob
     fullDescription: { text: why ? `${sentence(title)} ${why}` : title },
     help: {
       text: [sentence(title), ...why ? [why] : [], `Fix: ${fix}`, docs].join('\n\n'),
-      markdown: [...why ? [escapeMarkdown(why)] : [], `**Fix:** ${escapeMarkdown(fix)}`, `[${escapeMarkdown(id)}](${encodeURI(printable(docs))})`].join('\n\n'),
+      markdown: [...why ? [escapeMarkdown(why)] : [], `**Fix:** ${escapeMarkdown(fix)}`, markdownLink(id, docs)].join('\n\n'),
     },
     helpUri: encodeURI(printable(docs)),
     // A `strict` rule is off by default, and an error once it is on.

@@ -9,7 +9,7 @@ type Rules = Report['rules'];
 export function findingCard(index: number, finding: ReportedFinding, rules: Rules): Markup {
   const { severity, rule } = finding;
   return markup`<article class="finding ${severity}" id="f${index + 1}" data-rule="${rule}" data-severity="${severity}">
-<h4><span class="pin ${severity}">${index + 1}</span><span><span class="sr">${severity}: </span>${titleOf(finding, rules)}</span>${statuses(finding)}</h4>
+<h4><span class="pin ${severity}">${index + 1}</span><span class="title"><span class="sr">${severity}: </span>${titleOf(finding, rules)}</span>${statuses(finding)}</h4>
 ${body(finding)}
 </article>`;
 }
@@ -17,7 +17,7 @@ ${body(finding)}
 /** A finding that somebody accepted, with the reason. */
 export function acknowledgedCard({ finding, acknowledgement }: ReportedAcknowledgement, rules: Rules): Markup {
   return markup`<article class="finding acknowledged" data-rule="${finding.rule}" data-severity="acknowledged">
-<h4><span class="pin acknowledged">✓</span><span><span class="sr">acknowledged: </span>${titleOf(finding, rules)}</span>${statuses(finding)}</h4>
+<h4><span class="pin acknowledged">✓</span><span class="title"><span class="sr">acknowledged: </span>${titleOf(finding, rules)}</span>${statuses(finding)}</h4>
 <p class="reason"><b>Reason</b> ${acknowledgement.reason}${acknowledgement.path && markup` <small>at ${acknowledgement.path}</small>`}</p>
 ${body(finding)}
 </article>`;
@@ -38,14 +38,12 @@ function statuses({ status }: Finding): Markup {
 
 function body(finding: Finding & Partial<ReportedFinding>): Markup {
   const { rule, message, fix, docs, constructPath, logicalId, property } = finding;
-  const where: [string, string][] = [
-    ...constructPath ? [['construct', constructPath] as [string, string]] : [],
-    ...logicalId ? [['resource', property ? `${logicalId}.${property}` : logicalId] as [string, string]] : [],
-    ...placesOf(finding).map((place): [string, string] => [place.what, placeText(place)]),
+  const where: (readonly [string, string | undefined])[] = [
+    ['construct', constructPath], ['resource', logicalId], ['property', property], ...placesOf(finding).map(place => [place.what, placeText(place)] as const),
   ];
-  return markup`<p>${message}</p>
-<p class="fix"><b>Fix</b> ${fix}</p>
-<dl>${where.map(([name, value]) => markup`<div><dt>${name}</dt><dd>${value}</dd></div>`)}<div><dt>rule</dt><dd>${ruleLink(rule, docs)}</dd></div></dl>`;
+  return markup`<div class="body"><div><p>${message}</p>
+<p class="fix"><b>Fix</b> ${fix}</p></div>
+<dl>${where.filter(([, value]) => value).map(([name, value]) => markup`<div><dt>${name}</dt><dd>${value}</dd></div>`)}<div><dt>rule</dt><dd>${ruleLink(rule, docs)}</dd></div></dl></div>`;
 }
 
 /** Addresses come from this package; should one ever come from elsewhere, it is no `javascript:`. */

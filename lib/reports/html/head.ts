@@ -13,8 +13,8 @@ export function overview(report: Report, groups: readonly Group[]): Markup {
 <h2 id="verdict" class="${errors > 0 ? 'error' : warnings > 0 ? 'warning' : 'ok'}">${verdict(report, groups)}</h2>
 <ul class="tiles">${tile('error', errors, errors === 1 ? 'error' : 'errors')}${tile('warning', warnings, warnings === 1 ? 'warning' : 'warnings')}\
 ${tile('acknowledged', acknowledged, 'acknowledged')}${tile('plain', report.apis.length, report.apis.length === 1 ? 'API' : 'APIs')}</ul>
-${statusChips(report)}
 <p class="none">${counted(rules, 'rule')} judged ${counted(resources, 'resource')} in ${counted(templates, 'template')}.</p>
+<div class="two">${contents(groups)}${statusBars(report)}</div>
 </section>`;
 }
 
@@ -25,21 +25,24 @@ function verdict({ summary: { errors, warnings }, apis }: Report, groups: readon
   return hit > 0 ? `${hit} of ${counted(apis.length, 'API')} ${hit === 1 ? 'has' : 'have'} errors` : counted(errors, 'error');
 }
 
-/** How often each status is what a caller would get, the most frequent first. */
-function statusChips({ findings }: Report): Markup {
+/** How often each status is what a caller would get: codes before words, the most frequent first. */
+function statusBars({ findings }: Report): Markup {
   const byStatus = new Map<string, number>();
   for (const status of findings.flatMap(finding => finding.status)) byStatus.set(status, (byStatus.get(status) ?? 0) + 1);
-  const sorted = [...byStatus].sort(([a, m], [b, n]) => n - m || compareText(a, b)).slice(0, 8);
+  const isWord = (status: string) => (/^[0-9]{3}$/.test(status) ? 0 : 1);
+  const sorted = [...byStatus].sort(([a, m], [b, n]) => isWord(a) - isWord(b) || n - m || compareText(a, b)).slice(0, 8);
   if (sorted.length === 0) return markup``;
-  return markup`<div class="seen"><h3>What callers would see</h3>
-<ul>${sorted.map(([status, count]) => markup`<li><span class="status">${statusText(status)}</span> ${counted(count, 'finding')}</li>`)}</ul></div>`;
+  const most = Math.max(...sorted.map(([, count]) => count));
+  const row = ([status, count]: [string, number]) => markup`<li><span class="status">${statusText(status)}</span>\
+<svg aria-hidden="true"><rect class="seen" width="${Math.round(100 * count / most)}%" height="8" y="3" rx="4"/></svg><span>${counted(count, 'finding')}</span></li>`;
+  return markup`<section class="seen" aria-labelledby="seen"><h3 id="seen">What callers would see</h3><ul>${sorted.map(row)}</ul></section>`;
 }
 
 /** All APIs with their counts; left out where there is only one thing to go to. */
-export function contents(groups: readonly Group[]): Markup {
+function contents(groups: readonly Group[]): Markup {
   if (groups.length < 2) return markup``;
   const row = (group: Group, i: number) => markup`<li><a href="#g${i + 1}">${titleOf(group)}</a>${counts(group)}</li>`;
-  return markup`<nav aria-labelledby="contents"><h2 id="contents">APIs</h2>
+  return markup`<nav aria-labelledby="contents"><h3 id="contents">Where</h3>
 <ol${groups.length > 10 && markup` class="long" tabindex="0"`}>${groups.map(row)}</ol></nav>`;
 }
 

@@ -54,14 +54,19 @@ export interface Scale {
   readonly ticks: readonly number[];
 }
 
+/** More would run into each other on a phone. */
+const MOST_TICKS = 3.5;
 const STEPS = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900];
 
-/** One scale for all lanes of an API. A function of 15 minutes would press an API's 29 seconds into a line: it is cut off at twice their length. */
+/** How many times the longest wait still goes on the scale: a function of 15 minutes would press an API's 29 seconds into a line. */
+const WIDEST = 2.5;
+
+/** One scale for all lanes of an API. What is too long for it is cut off at twice the longest wait. */
 export function scaleOf(lanes: readonly Lane[]): Scale {
-  const longest = (of: (lane: Lane) => number | undefined) => Math.max(0, ...lanes.map(lane => of(lane) ?? 0));
-  const waits = longest(lane => lane.waits), runs = longest(lane => lane.runs);
-  const end = (waits === 0 ? runs : Math.max(waits, Math.min(runs, 2 * waits))) || 30;
-  const step = STEPS.find(candidate => end / candidate <= 5) ?? Math.ceil(end / 5);
+  const waits = Math.max(0, ...lanes.map(lane => lane.waits ?? 0));
+  const fitting = lanes.flatMap(({ runs = 0 }) => (waits === 0 || runs <= WIDEST * waits ? [runs] : [2 * waits]));
+  const end = Math.max(waits, ...fitting) || 30;
+  const step = STEPS.find(candidate => end / candidate <= MOST_TICKS) ?? Math.ceil(end / MOST_TICKS);
   const ticks = Array.from({ length: Math.floor(end / step) + 1 }, (_, i) => i * step);
   return { end, ticks };
 }

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { contents, filterForm, noteList, overview } from './head';
+import { filterForm, noteList, overview } from './head';
 import { pinned } from './pins';
 import { SCRIPT } from './script';
-import { groupSection } from './section';
+import { groupSection, OPEN } from './section';
 import { STYLE } from './style';
 import { groupsOf } from '../groups';
 import { markup, trusted, type Markup } from '../markup';
@@ -15,17 +15,16 @@ export const html: Format = report => {
   return markup`<!doctype html>
 <html lang="en">
 ${head()}
-<body>
+<body${groups.length > OPEN && markup` class="many"`}>
 <a class="skip" href="#findings">Skip to the findings</a>
 <header><p class="brand">cdk-safe-lambda-api <span>${report.version}</span></p><h1>API checks</h1></header>
 <main>
 ${overview(report, groups)}
-${noteList(report.notes)}
-${contents(groups)}
 <section aria-labelledby="findings"><h2 id="findings" tabindex="-1">Findings by API</h2>
 ${filterForm(report)}
 ${groups.length > 0 ? groups.map((group, i) => groupSection(group, i + 1, report, find)) : markup`<p class="none">There is nothing to show.</p>`}
 </section>
+${noteList(report.notes)}
 </main>
 <footer><p>Made by cdk-safe-lambda-api ${report.version}. A finding is acknowledged where it stands, with a reason.</p></footer>
 <svg width="0" height="0" aria-hidden="true"><defs><pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">\

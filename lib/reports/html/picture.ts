@@ -42,14 +42,10 @@ function laneMarkup(lane: Lane, scale: Scale, pinned: Pinned): Markup {
   const excess = excessOf(lane);
   return markup`<div class="lane${excess > 0 ? ' late' : ''}">
 <div class="routes">${lane.routes.length > 0 ? routeList(lane.routes, pinned) : markup`<span class="none">no route (authorizer or shared)</span>`}</div>
-<div class="bars">${lane.routes.length > 0 && bar(waitLabel(lane), lane.waits, scale, 'wait')}${lane.fn && bar('Function', lane.runs, scale, 'run', lane.asynchronous ? undefined : lane.waits)}
+<div class="bars">${lane.routes.length > 0 && (lane.fn ?? lane.waits) && bar(lane.fn ? 'API waits' : 'Timeout', lane.waits, scale, 'wait')}${lane.fn && bar('Function', lane.runs, scale, 'run', lane.asynchronous ? undefined : lane.waits)}
 ${excess > 0 && markup`<p class="excess">may run ${seconds(excess)} longer than the caller is kept waiting</p>`}${lane.asynchronous && markup`<p class="none">answered before the function ends</p>`}</div>
 <div class="target">${lane.fn ? functionCard(lane.fn, pinned) : markup`<span class="none">${lane.integrationType ?? 'no function in these templates'}</span>`}</div>
 </div>`;
-}
-
-function waitLabel({ fn }: Lane): string {
-  return fn ? 'API waits' : 'Timeout';
 }
 
 function routeList(routes: readonly RoutePicture[], pinned: Pinned): Markup {
@@ -61,7 +57,7 @@ function routeList(routes: readonly RoutePicture[], pinned: Pinned): Markup {
 
 function routeItem({ label, authorizer, findings }: RoutePicture, pinned: Pinned): Markup {
   const [, verb, path] = /^([A-Z]+) (.*)$/s.exec(label) ?? ['', '', label];
-  return markup`<li><code>${verb && markup`<b>${verb}</b> `}${path}</code>${authorizer !== undefined && markup` <small>${authorizer}</small>`}${pins(findings, pinned)}</li>`;
+  return markup`<li><code>${verb && markup`<b>${verb}</b> `}${path}</code>${authorizer !== undefined && markup` <small>authorizer ${authorizer}</small>`}${pins(findings, pinned)}</li>`;
 }
 
 function functionCard({ logicalId, runtime, memoryMb, reservedConcurrency, handler, findings }: FunctionPicture, pinned: Pinned): Markup {

@@ -7,7 +7,7 @@ import type { ApiPicture, Report } from '../report';
 import { counted } from '../text';
 
 /** Groups that are open when the page is: with hundreds of APIs, a page of all pictures finds nothing. */
-const OPEN = 12;
+export const OPEN = 12;
 
 /** An API, or a template with findings that concern none: picture, findings, acknowledged findings. */
 export function groupSection(group: Group, position: number, report: Report, pinned: Pinned): Markup {

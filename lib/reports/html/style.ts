@@ -37,18 +37,23 @@ const OVERVIEW = `
 #verdict{font-size:1.35rem;margin:.5rem 0 1.25rem;letter-spacing:-.01em}
 #verdict.error{color:var(--error)}#verdict.warning{color:var(--warning)}#verdict.ok{color:var(--ok)}
 .tiles{display:grid;grid-template-columns:repeat(4,1fr);gap:.75rem}
-.tile{background:var(--card);border:1px solid var(--line);border-top:3px solid var(--line);border-radius:10px;padding:.8rem 1rem;color:var(--muted);font-size:.9rem;box-shadow:var(--shadow)}
-.tile b{display:block;font-size:1.9rem;line-height:1.15;color:var(--text);font-variant-numeric:tabular-nums;letter-spacing:-.02em}
+.tile{background:var(--card);border:1px solid var(--line);border-top:3px solid var(--line);border-radius:10px;padding:.55rem 1rem .6rem;color:var(--muted);font-size:.9rem;box-shadow:var(--shadow)}
+.tile b{display:inline-block;margin-right:.3rem;font-size:1.7rem;line-height:1.15;color:var(--text);font-variant-numeric:tabular-nums;letter-spacing:-.02em}
 .tile.error{border-top-color:var(--error)}.tile.error b{color:var(--error)}
 .tile.warning{border-top-color:var(--warning)}.tile.warning b{color:var(--warning)}
 .tile.acknowledged{border-top-color:var(--muted)}.tile.plain{border-top-color:var(--wait)}
-.seen{display:flex;flex-wrap:wrap;gap:.4rem 1rem;align-items:baseline;margin:1rem 0 .5rem}
-.seen h3{font-size:.9rem}
-.seen ul{display:flex;flex-wrap:wrap;gap:.4rem 1.1rem;font-size:.88rem;color:var(--muted)}
+.tiles+.none{margin-top:.6rem}
+.two{display:grid;grid-template-columns:minmax(0,1.35fr) minmax(0,1fr);gap:1.5rem;margin-top:1.25rem;align-items:start}
+.two h3{font-size:.95rem;margin-bottom:.5rem}
+.seen ul{display:grid;grid-template-columns:fit-content(12rem) minmax(0,1fr) 5.2rem;gap:.32rem .7rem}
+.seen li{display:grid;grid-template-columns:subgrid;grid-column:1/-1;align-items:center;font-size:.85rem;color:var(--muted)}
+.seen li>.status{justify-self:start}
+.seen svg{display:block;width:100%;height:14px}
+rect.seen{fill:var(--wait)}
 .status{display:inline-block;background:var(--soft);border:1px solid var(--line);color:var(--text);border-radius:5px;padding:0 .4rem;font-weight:650;font-size:.82rem;font-variant-numeric:tabular-nums}
 nav ol{background:var(--card);border:1px solid var(--line);border-radius:10px;box-shadow:var(--shadow)}
-nav ol.long{max-height:21rem;overflow-y:auto}
-nav li{display:flex;flex-wrap:wrap;justify-content:space-between;gap:.25rem 1rem;padding:.5rem 1rem;border-top:1px solid var(--line)}
+nav ol.long{max-height:15rem;overflow-y:auto}
+nav li{display:flex;flex-wrap:wrap;justify-content:space-between;gap:.25rem 1rem;padding:.42rem 1rem;border-top:1px solid var(--line);font-size:.92rem}
 nav li:first-child{border-top:0}
 nav a{font-weight:600;text-decoration:none}
 nav a:hover{text-decoration:underline}
@@ -62,6 +67,7 @@ nav a:hover{text-decoration:underline}
 #filter{position:sticky;top:0;z-index:2;display:flex;flex-wrap:wrap;gap:.5rem .9rem;align-items:center;background:var(--card);border:1px solid var(--line);border-radius:10px;padding:.6rem .9rem;margin-bottom:1rem;box-shadow:var(--shadow);font-size:.9rem}
 .checks{display:flex;flex-wrap:wrap;gap:.3rem .9rem}
 .check,.field{display:inline-flex;align-items:center;gap:.4rem}
+.field span,.check{white-space:nowrap}
 .field span{color:var(--muted)}
 .field.grow{flex:1 1 12rem}
 input[type=checkbox]{accent-color:var(--wait);width:1rem;height:1rem;margin:0}
@@ -73,7 +79,8 @@ output{color:var(--muted);font-variant-numeric:tabular-nums}
 `;
 
 const GROUPS = `
-.group{background:var(--card);border:1px solid var(--line);border-radius:12px;margin-bottom:1rem;box-shadow:var(--shadow);content-visibility:auto;contain-intrinsic-size:auto 3.5rem}
+.group{background:var(--card);border:1px solid var(--line);border-radius:12px;margin-bottom:1rem;box-shadow:var(--shadow)}
+.many .group{content-visibility:auto;contain-intrinsic-size:auto 3.5rem}
 .group>summary{display:flex;flex-wrap:wrap;gap:.35rem .9rem;align-items:center;padding:.85rem 1.25rem;cursor:pointer;list-style:none}
 summary::-webkit-details-marker{display:none}
 .group>summary h3::before{content:"";display:inline-block;width:.45em;height:.45em;margin:0 .6em .15em 0;border-right:2px solid var(--muted);border-bottom:2px solid var(--muted);transform:rotate(-45deg)}
@@ -99,7 +106,8 @@ a.pin:hover{box-shadow:0 0 0 3px var(--line)}
 .routes li{padding:.08rem 0}
 .routes summary{cursor:pointer;color:var(--link);font-size:.88rem}
 .routes code b{font-weight:700}
-.target{font-size:.9rem}
+.target{font-size:.9rem;position:relative}
+.target::before{content:"→";position:absolute;left:-1.05rem;color:var(--muted)}
 .target .facts{font-size:.82rem}
 .bar{display:grid;grid-template-columns:4.6rem minmax(0,1fr) 4.2rem;gap:.6rem;align-items:center;font-size:.82rem}
 .bar>span{color:var(--muted)}
@@ -133,28 +141,31 @@ const FINDINGS = `
 .fix{margin-top:.45rem;padding:.45rem .7rem;background:var(--ok-soft);border-radius:7px}
 .fix b,.reason b{margin-right:.4rem}
 .fix b{color:var(--ok)}
-.finding dl{display:flex;flex-wrap:wrap;gap:.15rem 1.1rem;margin-top:.55rem;font-size:.88rem}
-.finding dl div{display:flex;gap:.4rem;min-width:0}
+.body{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,24rem);gap:.6rem 2rem;align-items:start}
+.finding dl{display:grid;gap:.12rem;font-size:.86rem}
+.finding dl div{display:grid;grid-template-columns:5rem minmax(0,1fr);gap:.5rem}
 dt{color:var(--muted);flex:none}
 dd{margin:0;min-width:0}
 .accepted{margin-top:1rem}
 .accepted>summary{cursor:pointer;color:var(--muted);font-size:.9rem;font-weight:600}
 @media (max-width:52rem){
-.lane{grid-template-columns:minmax(0,1fr)}
-.lane.axis>div:not(.bars){display:none}
+.lane,.body,.two{grid-template-columns:minmax(0,1fr)}
+.lane.axis>div:not(.bars),.target::before{display:none}
 }
 @media (max-width:36rem){
 header,main,footer{padding-left:.9rem;padding-right:.9rem}
 .tiles{grid-template-columns:repeat(2,1fr)}
 #filter{position:static}
 .group>summary,.inside{padding-left:.9rem;padding-right:.9rem}
+.title{flex:1 1 60%}
 .bar{grid-template-columns:4.2rem minmax(0,1fr) 3.6rem;gap:.4rem}
 .excess,.bars>.none{padding-left:0}
 }
 @media print{
 body{background:#fff;font-size:11px}
 #filter,.skip,nav{display:none!important}
-.group{box-shadow:none;content-visibility:visible}
+.group{box-shadow:none}
+.many .group{content-visibility:visible}
 .finding,.lane{break-inside:avoid}
 rect,.pin,.status,.fix{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 }
