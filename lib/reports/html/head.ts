@@ -22,7 +22,8 @@ function verdict({ summary: { errors, warnings }, apis }: Report, groups: readon
   if (errors + warnings === 0) return apis.length > 0 ? 'Nothing open was found' : 'No API was found';
   if (errors === 0) return `No errors, ${counted(warnings, 'warning')}`;
   const hit = groups.filter(({ api, findings }) => api && findings.some(([, { severity }]) => severity === 'error')).length;
-  return hit > 0 ? `${hit} of ${counted(apis.length, 'API')} ${hit === 1 ? 'has' : 'have'} errors` : counted(errors, 'error');
+  if (hit === 0) return counted(errors, 'error');
+  return apis.length === 1 ? 'The API has errors' : `${hit} of ${counted(apis.length, 'API')} ${hit === 1 ? 'has' : 'have'} errors`;
 }
 
 /** How often each status is what a caller would get: codes before words, the most frequent first. */

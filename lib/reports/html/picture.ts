@@ -13,7 +13,7 @@ export function picture(api: ApiPicture, pinned: Pinned): Markup {
   return markup`<div class="picture">
 ${api.stages.length > 0 && markup`<h4>Stages</h4><ul class="parts">${api.stages.map(stage => stagePart(stage, pinned))}</ul>`}
 ${lanes.length > 0 && markup`<h4>Routes, functions and how long each may take</h4>
-<div class="lanes">${lanes.some(lane => lane.waits ?? lane.runs) && axis(scale)}${lanes.map(lane => laneMarkup(lane, scale, pinned))}</div>`}
+<ul class="lanes">${lanes.some(lane => lane.waits ?? lane.runs) && axis(scale)}${lanes.map(lane => laneMarkup(lane, scale, pinned))}</ul>`}
 <h4>Alarms</h4>
 ${api.alarms.length > 0
   ? markup`<ul class="parts">${api.alarms.map(alarm => alarmPart(alarm, pinned))}</ul>`
@@ -40,12 +40,13 @@ function fact(name: string, value: string): Markup {
 
 function laneMarkup(lane: Lane, scale: Scale, pinned: Pinned): Markup {
   const excess = excessOf(lane);
-  return markup`<div class="lane${excess > 0 ? ' late' : ''}">
+  return markup`<li class="lane${excess > 0 ? ' late' : ''}">
 <div class="routes">${lane.routes.length > 0 ? routeList(lane.routes, pinned) : markup`<span class="none">no route (authorizer or shared)</span>`}</div>
 <div class="bars">${lane.routes.length > 0 && (lane.fn ?? lane.waits) && bar(lane.fn ? 'API waits' : 'Timeout', lane.waits, scale, 'wait')}${lane.fn && bar('Function', lane.runs, scale, 'run', lane.asynchronous ? undefined : lane.waits)}
 ${excess > 0 && markup`<p class="excess">may run ${seconds(excess)} longer than the caller is kept waiting</p>`}${lane.asynchronous && markup`<p class="none">answered before the function ends</p>`}</div>
 <div class="target">${lane.fn ? functionCard(lane.fn, pinned) : markup`<span class="none">${lane.integrationType ?? 'no function in these templates'}</span>`}</div>
-</div>`;
+</li>
+`;
 }
 
 function routeList(routes: readonly RoutePicture[], pinned: Pinned): Markup {
@@ -86,7 +87,8 @@ ${length > end && markup`<text class="more" x="100%" y="16" text-anchor="end">»
 
 function axis({ end, ticks }: Scale): Markup {
   const labels = ticks.map(tick => markup`<text x="${percent(tick, end)}" y="11" text-anchor="${tick === 0 ? 'start' : tick / end > 0.95 ? 'end' : 'middle'}">${seconds(tick)}</text>`);
-  return markup`<div class="lane axis" aria-hidden="true"><div></div><div class="bars"><div class="bar"><span></span><svg>${labels}</svg><b></b></div></div><div></div></div>`;
+  return markup`<li class="lane axis" aria-hidden="true"><div></div><div class="bars"><div class="bar"><span></span><svg>${labels}</svg><b></b></div></div><div></div></li>
+`;
 }
 
 /** Two decimals: a hundredth of a percent is less than a pixel. */

@@ -19,7 +19,8 @@ ${api && markup`${apiFacts(api)}${picture(api, pinned)}`}
 ${findings.length > 0 && markup`<div class="findings">${findings.map(([index, finding]) => findingCard(index, finding, report.rules))}</div>`}
 ${acknowledged.length > 0 && markup`<details class="accepted"><summary>${acknowledged.length} acknowledged</summary>
 <div class="findings">${acknowledged.map(one => acknowledgedCard(one, report.rules))}</div></details>`}
-</div></details>`;
+</div></details>
+`;
 
   function apiFacts(of: ApiPicture): Markup {
     const own = findings.map(([index]) => index).filter(index => !onParts(of).has(index));
