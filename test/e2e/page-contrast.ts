@@ -26,7 +26,8 @@ export function lowContrast(least: number): string[] {
     const grounds: string[] = [];
     for (let at: Element | null = element; at; at = at.parentElement) grounds.unshift(getComputedStyle(at).backgroundColor);
     const style = getComputedStyle(element);
-    const [lighter, darker] = [paint(grounds), paint([...grounds, element instanceof SVGElement ? style.fill : style.color])].map(luminance).sort((a, b) => b - a);
+    const ink = element instanceof SVGElement ? style.fill : style.color;
+    const [lighter, darker] = [paint(grounds), paint([...grounds, ink])].map(luminance).sort((a, b) => b - a);
     return (lighter + 0.05) / (darker + 0.05);
   };
   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);

@@ -90,7 +90,9 @@ test('only elements and attributes that readers of JUnit know are written, and t
 test('texts that XML cannot hold come out of a parser of another language as well', () => {
   const hostile = 'a\u0000b\u001b[31m ]]> <![CDATA[ <!-- &lt; "q" \'s\' \ud800 \udc00 \uffff \u{1f600} \r\n\t';
   const document = write({
-    findings: [{ message: hostile, fix: hostile, logicalId: hostile, template: hostile }], acknowledged: [{ reason: hostile }], apis: [{ name: hostile }],
+    findings: [{ message: hostile, fix: hostile, logicalId: hostile, template: hostile }],
+    acknowledged: [{ reason: hostile }],
+    apis: [{ name: hostile }],
   });
   const script = 'import sys, xml.etree.ElementTree as E\nprint(ascii(E.fromstring(sys.stdin.buffer.read()).find(".//failure").get("message")))';
   const printed = execFileSync('python3', ['-c', script], { input: document, encoding: 'utf8' });
