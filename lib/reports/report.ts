@@ -113,6 +113,14 @@ export interface ApiPicture {
   readonly findings: readonly number[];
 }
 
+/** What `--baseline` left out. */
+export interface BaselineNews {
+  /** Findings that the baseline has. */
+  readonly known: number;
+  /** What the baseline has and nothing reports any more. */
+  readonly fixed: readonly { readonly rule: string; readonly resource: string; readonly count: number }[];
+}
+
 /** Everything that `check` found out: what every format is made of. */
 export interface Report {
   readonly summary: Summary;
@@ -125,6 +133,8 @@ export interface Report {
   readonly rules: Readonly<Record<string, RuleText>>;
   /** Version of this package. */
   readonly version: string;
+  /** Set when there is a baseline: then `findings` are the new ones. */
+  readonly baseline?: BaselineNews;
 }
 
 /** What a format may adapt to; nothing else decides what it writes. */
