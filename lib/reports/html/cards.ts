@@ -2,6 +2,7 @@ import type { Finding } from '../../engine/finding';
 import { markup, type Markup } from '../markup';
 import { placesOf, placeText } from '../places';
 import type { Report, ReportedAcknowledgement, ReportedFinding } from '../report';
+import { reasonText } from '../text';
 
 type Rules = Report['rules'];
 
@@ -18,7 +19,7 @@ ${body(finding)}
 export function acknowledgedCard({ finding, acknowledgement }: ReportedAcknowledgement, rules: Rules): Markup {
   return markup`<article class="finding acknowledged" data-rule="${finding.rule}" data-severity="acknowledged">
 <h4><span class="pin acknowledged">✓</span><span class="title"><span class="sr">acknowledged: </span>${titleOf(finding, rules)}</span>${statuses(finding)}</h4>
-<p class="reason"><b>Reason</b> ${acknowledgement.reason}${acknowledgement.path && markup` <small>at ${acknowledgement.path}</small>`}</p>
+<p class="reason"><b>Reason</b> ${reasonText(acknowledgement)}${acknowledgement.path && markup` <small>at ${acknowledgement.path}</small>`}</p>
 ${body(finding)}
 </article>`;
 }
