@@ -13,7 +13,7 @@ import { sortFindings } from '../../engine/sort';
 import { packageVersion } from '../../engine/version';
 import type { Note, Report, ReportedFinding, RuleText, Summary } from '../../reports/report';
 import type { Judged } from '../judge';
-import type { Texts } from '../subject';
+import type { Subject, Texts } from '../subject';
 
 /** All that a report is made of. */
 export interface Material {
@@ -28,17 +28,18 @@ export interface Material {
 
 /** Makes the report that every format prints. */
 export function buildReport(material: Material): Report {
-  const { judged, compared, notes } = material;
-  const findings = reported(material, compared?.added ?? openOf(judged));
-  const at = new FindingsAt(findings);
+  const { judged, compared, notes } = material, locator = new Locator(material);
+  const findings = reported(compared?.added ?? openOf(judged), material, locator);
+  const at = new FindingsAt(findings), ids = new Set(findings.map(({ rule }) => rule));
   findings.forEach(({ api }, i) => api !== undefined && at.own(api, i));
   return {
     summary: summaryOf(material, findings),
     findings,
-    acknowledged: judged.flatMap(({ judgement }) => judgement.acknowledged),
+    acknowledged: judged.flatMap(({ judgement }) => judgement.acknowledged)
+      .map(({ finding, acknowledgement }) => ({ finding: { ...finding, ...locator.locate(finding) }, acknowledgement })),
     apis: judged.flatMap(({ model }) => picturesOf(model, at)),
     notes,
-    rules: Object.fromEntries(catalogue().filter(({ id }) => findings.some(({ rule }) => rule === id)).map(rule => [rule.id, ruleText(rule)])),
+    rules: Object.fromEntries(catalogue().filter(({ id }) => ids.has(id)).map(rule => [rule.id, ruleText(rule)])),
     version: packageVersion(),
     ...compared && { baseline: { known: compared.known.length, fixed: compared.fixed } },
   };
@@ -49,15 +50,32 @@ export function openOf(judged: readonly Judged[]): Finding[] {
   return sortFindings(judged.flatMap(({ judgement }) => judgement.open));
 }
 
-function reported({ judged, texts, cwd }: Material, findings: readonly Finding[]): ReportedFinding[] {
-  const byTemplate = new Map(judged.flatMap(one => one.subject.templates.map(({ file }) => [file, one] as const)));
-  const owners = new Map(judged.map(one => [one, new Owners(one.model)]));
+function reported(findings: readonly Finding[], { texts }: Material, locator: Locator): ReportedFinding[] {
   const fingerprints = fingerprintsOf(findings), positions = positionsOf(findings, texts);
   return findings.map((finding, i) => {
-    const one = byTemplate.get(finding.template);
-    const api = one && owners.get(one)!.of(finding), position = positions.get(finding), source = one && sourceOf(finding, one.subject, cwd);
-    return { ...finding, ...api !== undefined && { api }, ...position && { position }, ...source && { source }, fingerprint: fingerprints[i] };
+    const position = positions.get(finding);
+    return { ...finding, ...locator.locate(finding), ...position && { position }, fingerprint: fingerprints[i] };
   });
+}
+
+/** Tells what a finding is about and where the app's code makes it. */
+class Locator {
+  private readonly byTemplate: ReadonlyMap<string, { readonly subject: Subject; readonly owners: Owners }>;
+  private readonly cwd: string;
+
+  constructor({ judged, cwd }: Material) {
+    this.cwd = cwd;
+    this.byTemplate = new Map(judged.flatMap(({ subject, model }) => {
+      const owners = new Owners(model);
+      return subject.templates.map(({ file }) => [file, { subject, owners }] as const);
+    }));
+  }
+
+  locate(finding: Finding): Pick<ReportedFinding, 'api' | 'source'> {
+    const found = this.byTemplate.get(finding.template);
+    const api = found?.owners.of(finding), source = found && sourceOf(finding, found.subject, this.cwd);
+    return { ...api !== undefined && { api }, ...source && { source } };
+  }
 }
 
 function summaryOf({ judged, policy }: Material, findings: readonly Finding[]): Summary {

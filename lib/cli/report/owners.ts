@@ -10,9 +10,9 @@ export class Owners {
 
   constructor(private readonly model: ApiModel) {
     for (const api of model.apis) this.claimAll(api, partsOf(api));
-    for (const api of model.apis) for (const fn of functionsOf(api)) this.claimAll(api, [fn.resource, ...fn.permissions.map(({ resource }) => resource)]);
+    for (const api of model.apis) this.claimAll(api, functionsOf(api).flatMap(fn => [fn, ...fn.permissions].map(({ resource }) => resource)));
     // Roles, log groups and the like are of the first API that names them.
-    for (const api of model.apis) for (const resource of [...partsOf(api), ...functionsOf(api).map(fn => fn.resource)]) this.claimNamed(api, resource);
+    for (const api of model.apis) this.claimNamed(api, [...partsOf(api), ...functionsOf(api).map(fn => fn.resource)]);
     for (const view of model.views) for (const [id, resource] of view.resources) this.resources.set(`${view.template.file}#${id}`, resource);
   }
 
@@ -45,8 +45,8 @@ export class Owners {
     }
   }
 
-  private claimNamed(api: Api, resource: Resource): void {
-    for (const id of resource.references()) this.claim(api, `${resource.template.file}#${id}`);
+  private claimNamed(api: Api, resources: readonly Resource[]): void {
+    for (const resource of resources) for (const id of resource.references()) this.claim(api, `${resource.template.file}#${id}`);
   }
 
   private claim(api: Api, place: string): void {

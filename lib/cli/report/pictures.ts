@@ -18,7 +18,8 @@ function picture(api: Api, at: FindingsAt, alarms: Alarms): ApiPicture {
   const functions = functionsOf(api), routes = api.routes.map(route => routePicture(route, at));
   const watched = alarms.of(api, functions).map(alarm => alarmPicture(alarm, at));
   const behind = functions.map(fn => functionPicture(fn, at));
-  const own = [api.resource, ...api.stages.map(({ resource }) => resource), ...api.deployments.map(({ resource }) => resource), ...api.authorizers.map(({ resource }) => resource)];
+  const own = [api, ...api.stages, ...api.deployments, ...api.authorizers].flatMap(({ resource }) => at.resource(resource));
+  const below = [...routes, ...behind, ...watched].flatMap(({ findings }) => findings);
   return {
     id: apiId(api),
     name: api.label,
@@ -26,11 +27,11 @@ function picture(api: Api, at: FindingsAt, alarms: Alarms): ApiPicture {
     template: place.template,
     logicalId: place.logicalId,
     ...place.constructPath !== undefined && { constructPath: place.constructPath },
-    stages: api.stages.map(stagePicture),
+    stages: api.stages.map(stage => stagePicture(stage, at)),
     routes,
     functions: behind,
     alarms: watched,
-    findings: sorted([...at.owned(apiId(api)), ...own.flatMap(resource => at.resource(resource)), ...[...routes, ...behind, ...watched].flatMap(({ findings }) => findings)]),
+    findings: sorted([...at.owned(apiId(api)), ...own, ...below]),
   };
 }
 
@@ -40,13 +41,14 @@ export function functionsOf(api: Api): LambdaFunction[] {
   return [...new Set(called.filter(fn => fn !== undefined))];
 }
 
-function stagePicture(stage: Stage): StagePicture {
+function stagePicture(stage: Stage, at: FindingsAt): StagePicture {
   const { accessLog, executionLog } = stage;
   return {
     name: stage.label,
     ...accessLog === undefined || isKnown(accessLog) ? { accessLog: accessLog !== undefined } : {},
     ...stage.kind !== 'http' && isKnown(executionLog) && { executionLog },
     ...throttleOf(stage),
+    findings: sorted(at.part(stage.resource, stage.at)),
   };
 }
 
@@ -59,17 +61,22 @@ function throttleOf(stage: Stage): { throttle?: string } {
 }
 
 function routePicture(route: Route, at: FindingsAt): RoutePicture {
-  const { integration, authorizer, authorization } = route, fn = integration?.target?.function;
-  const timeout = integration?.timeoutMs, type = integration?.type;
-  const authorizes = authorizer !== undefined && isKnown(authorizer) ? authorizer.scheme ?? authorizer.resource.logicalId : isKnown(authorization) ? authorization : 'NONE';
+  const { integration } = route, fn = integration?.target?.function;
+  const timeout = integration?.timeoutMs, type = integration?.type, authorizer = authorizerOf(route);
   return {
     label: route.label,
     ...type !== undefined && isKnown(type) && { integrationType: type },
     ...timeout !== undefined && isKnown(timeout) && { timeoutMs: timeout },
     ...fn && { functionId: functionId(fn) },
-    ...authorizes !== 'NONE' && { authorizer: authorizes },
+    ...integration?.isAsync === true && { asynchronous: true },
+    ...authorizer !== undefined && { authorizer },
     findings: sorted([...at.part(route.resource, route.at), ...integration ? at.part(integration.resource, integration.at) : []]),
   };
+}
+
+function authorizerOf({ authorizer, authorization }: Route): string | undefined {
+  if (authorizer !== undefined && isKnown(authorizer)) return authorizer.scheme ?? authorizer.resource.logicalId;
+  return isKnown(authorization) && authorization !== 'NONE' ? authorization : undefined;
 }
 
 function functionId({ resource }: LambdaFunction): string {
