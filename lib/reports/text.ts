@@ -27,6 +27,11 @@ export function sentence(text: string): string {
   return /[.!?]$/.test(text) ? text : `${text}.`;
 }
 
+/** Begins a text with a capital, unless its first word is more than a word: `x-amz-…`, `index.handler`. */
+export function capitalised(text: string): string {
+  return /^[a-z]+(?=[ ,:;]|$)/.test(text) ? text[0].toUpperCase() + text.slice(1) : text;
+}
+
 /** Plain comparison of two texts: a locale would change the order from machine to machine. */
 export function compareText(a: string, b: string): number {
   return a === b ? 0 : a < b ? -1 : 1;

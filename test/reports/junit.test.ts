@@ -34,9 +34,6 @@ https://example.com/docs/rules/function-outlives-integration.md</failure>
       <skipped message="raised elsewhere"/>
     </testcase>
   </testsuite>
-  <testsuite name="Other (b.json)" tests="1" failures="0" errors="0" skipped="0" time="0">
-    <testcase classname="Other (b.json)" name="nothing was found" time="0"/>
-  </testsuite>
   <testsuite name="cdk.out/Shop.template.json" tests="1" failures="1" errors="0" skipped="0" time="0">
     <testcase classname="cdk.out/Shop.template.json" name="log-group-never-expires: L" time="0" file="cdk.out/Shop.template.json">
       <failure type="warning: log-group-never-expires" message="log group &#39;L&#39; never expires">log group &#39;L&#39; never expires
@@ -44,6 +41,9 @@ Fix: set RetentionInDays
 template: cdk.out/Shop.template.json
 https://example.com/docs/rules/log-group-never-expires.md</failure>
     </testcase>
+  </testsuite>
+  <testsuite name="Other (b.json)" tests="1" failures="0" errors="0" skipped="0" time="0">
+    <testcase classname="Other (b.json)" name="nothing was found" time="0"/>
   </testsuite>
 </testsuites>
 `);

@@ -16,7 +16,7 @@ export function groupSection(group: Group, position: number, report: Report, pin
 <summary><h3>${titleOf(group)}</h3>${counts(group)}</summary>
 <div class="inside">
 ${api && markup`${apiFacts(api)}${picture(api, pinned)}`}
-${findings.length > 0 && markup`<div class="findings">${findings.map(([index, finding]) => findingCard(index, finding, report.rules))}</div>`}
+${findings.length > 0 && markup`<div class="findings">${findings.map(([index, finding]) => findingCard(pinned(index)!.number, finding, report.rules))}</div>`}
 ${acknowledged.length > 0 && markup`<details class="accepted"><summary>${acknowledged.length} acknowledged</summary>
 <div class="findings">${acknowledged.map(one => acknowledgedCard(one, report.rules))}</div></details>`}
 </div></details>
