@@ -1,6 +1,8 @@
 /** The shop of the pictures in README.md: an API as many are, one that is nearly right, and one that is right by default. */
-import { App, aws_apigateway as apigateway, aws_apigatewayv2 as http, aws_apigatewayv2_integrations as integrations, aws_cloudwatch as cloudwatch,
-  aws_lambda as lambda, aws_logs as logs, Duration, Stack } from 'aws-cdk-lib';
+import {
+  App, aws_apigateway as apigateway, aws_apigatewayv2 as http, aws_apigatewayv2_integrations as integrations, aws_cloudwatch as cloudwatch,
+  aws_lambda as lambda, aws_logs as logs, Duration, Stack,
+} from 'aws-cdk-lib';
 import { SafeLambdaApi } from 'cdk-safe-lambda-api';
 import type { Construct } from 'constructs';
 
@@ -17,8 +19,11 @@ function orders(scope: Construct): void {
   const format = apigateway.AccessLogFormat.custom('$context.requestId $context.httpMethod $context.status');
   const api = new apigateway.RestApi(scope, 'Orders', {
     restApiName: 'orders',
+    cloudWatchRole: false,
     deployOptions: {
-      stageName: 'prod', throttlingRateLimit: 100, throttlingBurstLimit: 50,
+      stageName: 'prod',
+      throttlingRateLimit: 100,
+      throttlingBurstLimit: 50,
       accessLogDestination: new apigateway.LogGroupLogDestination(new logs.LogGroup(scope, 'OrdersLog', { retention: logs.RetentionDays.ONE_MONTH })),
       accessLogFormat: format,
     },
@@ -36,7 +41,8 @@ function orders(scope: Construct): void {
   }), { methodResponses: [{ statusCode: '202' }] });
   new cloudwatch.Alarm(scope, 'OrdersServerErrors', {
     metric: new cloudwatch.Metric({ namespace: 'AWS/ApiGateway', metricName: '5XXError', dimensionsMap: { ApiName: api.restApiId } }),
-    threshold: 1, evaluationPeriods: 1,
+    threshold: 1,
+    evaluationPeriods: 1,
   });
 }
 
@@ -51,7 +57,10 @@ function checkout(scope: Construct): void {
 function fn(scope: Construct, id: string, seconds?: number, runtime = lambda.Runtime.NODEJS_22_X): lambda.Function {
   const isNode = runtime.family === lambda.RuntimeFamily.NODEJS;
   return new lambda.Function(scope, id, {
-    runtime, memorySize: 512, ...seconds !== undefined && { timeout: Duration.seconds(seconds) }, handler: 'index.handler',
+    runtime,
+    memorySize: 512,
+    ...seconds !== undefined && { timeout: Duration.seconds(seconds) },
+    handler: 'index.handler',
     code: lambda.Code.fromInline(isNode ? 'exports.handler = async () => ({ statusCode: 200, body: { ok: true } });' : 'def handler(event, context):\n    return {"statusCode": 200, "body": "ok"}\n'),
     logGroup: new logs.LogGroup(scope, `${id}Log`, { retention: logs.RetentionDays.ONE_MONTH }),
   });
