@@ -81,6 +81,7 @@ export interface RoutePicture {
 export interface FunctionPicture {
   readonly id: string;
   readonly logicalId: string;
+  readonly constructPath?: string;
   readonly runtime?: string;
   readonly timeoutSeconds?: number;
   readonly memoryMb?: number;
@@ -91,7 +92,10 @@ export interface FunctionPicture {
 
 /** An alarm on the API or one of its functions. */
 export interface AlarmPicture {
+  /** `AlarmName`, or the logical id where it has none. */
   readonly label: string;
+  /** Where the alarm has no name of its own. */
+  readonly constructPath?: string;
   readonly metric: string;
   readonly threshold?: string;
   readonly findings: readonly number[];

@@ -34,7 +34,11 @@ test.each(LANES)('%s', (_title, routes, functions, expected, end) => {
 test('an API is shown with its parts, the findings pinned on them, and the cards of the findings', () => {
   const page = write({
     apis: [{
-      id: 'api', kind: 'REST API', constructPath: 'Shop/Api', findings: [0], stages: [{ name: 'prod', accessLog: false }],
+      id: 'api',
+      kind: 'REST API',
+      constructPath: 'Shop/Api',
+      findings: [0],
+      stages: [{ name: 'prod', accessLog: false }],
       routes: [{ label: 'GET /', timeoutMs: 29_000, functionId: 'fn', findings: [] }],
       functions: [{ id: 'fn', logicalId: 'Fn', runtime: 'nodejs22.x', timeoutSeconds: 60, findings: [0] }],
     }],
@@ -69,8 +73,8 @@ test('an API is shown with its parts, the findings pinned on them, and the cards
 </div>
 <div class="findings"><article class="finding error" id="f1" data-rule="function-outlives-integration" data-severity="error">
 <h4><span class="pin error">1</span><span class="title"><span class="sr">error: </span>Title of function-outlives-integration</span><span class="statuses"><span class="status">504</span></span></h4>
-<div class="body"><div><p>function &#39;Fn&#39; may run 60 s, API &#39;Orders&#39; waits 29 s: the caller gets 504.</p>
-<p class="fix"><b>Fix</b> set the timeout to 28 s</p></div>
+<div class="body"><div><p>Function &#39;Fn&#39; may run 60 s, API &#39;Orders&#39; waits 29 s: the caller gets 504.</p>
+<p class="fix"><b>Fix</b> Set the timeout to 28 s.</p></div>
 <dl><div><dt>construct</dt><dd>Shop/Fn</dd></div><div><dt>resource</dt><dd>Fn</dd></div><div><dt>property</dt><dd>Properties.Timeout</dd></div><div><dt>template</dt><dd>cdk.out/Shop.template.json:12:7</dd></div><div><dt>rule</dt><dd><a href="https://example.com/docs/rules/function-outlives-integration.md" rel="noreferrer">function-outlives-integration</a></dd></div></dl></div>
 </article></div>
 
@@ -117,6 +121,6 @@ test('hundreds of APIs are closed but for those with findings among the first, a
     findings: ids.flatMap(api => Array.from({ length: 4 }, () => ({ api }))).slice(4),
   });
   expect(page.match(/<details class="group"/g)).toHaveLength(500);
-  expect(page.match(/<details class="group" id="g\d+" open/g)).toHaveLength(11);
+  expect(page.match(/<details class="group" id="g\d+" open/g)).toHaveLength(12);
   expect(page.length / (499 * 4)).toBeLessThan(2000);
 });

@@ -92,7 +92,9 @@ test('an acknowledged finding is suppressed with its reason, and the others say 
   expect(results.map((result: { ruleId: string; suppressions: object[] }) => [result.ruleId, result.suppressions])).toEqual([
     ['function-outlives-integration', []],
     ['alarm-impossible', [{
-      kind: 'inSource', status: 'accepted', justification: 'raised elsewhere',
+      kind: 'inSource',
+      status: 'accepted',
+      justification: 'raised elsewhere',
       location: { logicalLocations: [{ fullyQualifiedName: 'Shop/Orders', kind: 'resource' }] },
     }]],
   ]);
@@ -114,13 +116,13 @@ test('what concerns no file is a notification of the run, since code scanning re
 });
 
 test('a strict rule is off by default and an error when on; a diagnostic without a text of its own is described by its finding', () => {
-  const report = reportOf({ findings: [{ rule: 'b', severity: 'error' }, { rule: 'a' }], rules: { b: { severity: 'strict' } } });
-  const { a: _, ...rules } = report.rules;
+  const report = reportOf({ findings: [{ rule: 'b', severity: 'error' }, { rule: 'rule-failed' }], rules: { b: { severity: 'strict' } } });
+  const { 'rule-failed': _, ...rules } = report.rules;
   const log = JSON.parse(sarif({ ...report, rules }, OPTIONS));
   expect(schemaErrors(log)).toEqual([]);
   expect(log.runs[0].tool.driver.rules.map((rule: { id: string; defaultConfiguration: object; shortDescription: object }) =>
     [rule.id, rule.defaultConfiguration, rule.shortDescription])).toEqual([
-    ['a', { level: 'error' }, { text: 'a' }],
     ['b', { enabled: false, level: 'error' }, { text: 'Title of b' }],
+    ['rule-failed', { level: 'error' }, { text: 'rule-failed' }],
   ]);
 });
