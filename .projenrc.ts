@@ -89,7 +89,8 @@ project.package.addField('exports', {
   './.jsii': './.jsii',
 });
 project.package.addField('typesVersions', { '*': { testing: ['./build/testing/index.d.ts'] } }); // for `moduleResolution: node10`
-project.package.addField('files', ['.jsii', 'build/**/*.js', 'build/**/*.d.ts', 'assets']);
+project.package.addField('bin', { 'cdk-safe-lambda-api': 'bin/cdk-safe-lambda-api' });
+project.package.addField('files', ['.jsii', 'bin', 'build/**/*.js', 'build/**/*.d.ts', 'assets']);
 // 1.13.0 lacks packages of platforms that it names, and `npm ci` refuses a lock file without them.
 project.package.addPackageResolutions('unrs-resolver@1.12.2');
 project.package.addField('allowScripts', { 'esbuild': true, '@parcel/watcher': false, 'unrs-resolver': false });

@@ -1,6 +1,7 @@
 import { acknowledgeId, type Acknowledgement } from './acknowledgements';
 import type { Finding } from './finding';
 import { DOCS_INDEX, docsOf } from './message';
+import { nearest } from './nearest';
 import type { ApiModel } from '../model';
 import type { Rule } from '../rules/rule';
 
@@ -54,21 +55,4 @@ export function unknownAcknowledgement({ rule, path }: Acknowledgement, ruleIds:
     constructPath: path,
     property: '',
   };
-}
-
-/** The id that is meant, as far as a misspelling of a few letters goes. */
-function nearest(id: string, ruleIds: Iterable<string>): string | undefined {
-  const ranked = [...ruleIds].map(candidate => ({ candidate, distance: distance(id, candidate) })).sort((a, b) => a.distance - b.distance);
-  return ranked.length > 0 && ranked[0].distance <= 4 ? ranked[0].candidate : undefined;
-}
-
-/** How many letters have to be changed, added or left out to make one text of another. */
-function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) next[j] = Math.min(next[j - 1] + 1, row[j] + 1, row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
-    row = next;
-  }
-  return row[b.length];
 }
