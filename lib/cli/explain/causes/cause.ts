@@ -15,6 +15,8 @@ export interface Sign {
   readonly fields?: Readonly<Partial<Record<Field, RegExp>>>;
   /** Not if the record is known to be of another kind of API. */
   readonly kind?: ApiKind;
+  /** Only if the caller got the very status that the function gave. */
+  readonly passedOn?: true;
   /** At least so many milliseconds in the field `integrationLatency`. */
   readonly slowerThanMs?: number;
 }

@@ -75,3 +75,18 @@ export const DOUBTS: readonly Doubt[] = [
     candidates: ['authorizer-response', 'authorizer-failed', 'authorizer-permission'],
   },
 ];
+
+/** A status, and nothing that says who made it. Candidates are those that give the status, in this order. */
+export const STATUS_ALONE: Doubt = {
+  id: 'status-alone',
+  why: 'the status alone does not tell, and nothing beside it says who made it',
+  signs: [],
+  candidates: [
+    'function-error', 'malformed-response', 'integration-timeout', 'function-timeout', 'invoke-permission', 'function-throttled', 'response-too-large',
+    'function-out-of-memory', 'module-not-found', 'handler-not-found', 'function-crashed', 'authorizer-failed', 'authorizer-response',
+    'authorizer-permission', 'vpc-link-unreachable', 'integration-responses', 'integration-method', 'code-not-loadable', 'callback-handler-unsupported',
+    'never-answered', 'streaming-misused', 'binary-not-base64', 'preflight-not-transformed', 'backend-certificate', 'websocket-function-failed',
+    'function-answered-error', 'unauthorized', 'access-denied', 'route-not-deployed', 'request-not-signed', 'signature', 'api-key', 'waf-blocked',
+    'endpoint-forbidden', 'gateway-throttled', 'quota-exceeded', 'request-too-large', 'bad-request', 'uri-too-long', 'no-websocket-route',
+  ],
+};

@@ -208,7 +208,7 @@ export const FUNCTION_CAUSES: readonly Cause[] = [
     fix: 'look into the function\'s log for what it caught',
     rules: [],
     next: [FUNCTION_LOG],
-    signs: [{ fields: { functionStatus: /^5\d\d$/, status: /^5\d\d$/, responseType: /^$/ } }],
+    signs: [{ fields: { status: /^5\d\d$/, responseType: /^$/ }, passedOn: true }],
     weight: 2.2,
     invoked: true,
   },

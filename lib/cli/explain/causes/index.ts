@@ -5,7 +5,7 @@ import { FUNCTION_CAUSES } from './function';
 import { INTEGRATION_CAUSES } from './integration';
 
 export type { Cause, CauseClass, Doubt, NextCommand, Sign } from './cause';
-export { DOUBTS } from './doubts';
+export { DOUBTS, STATUS_ALONE } from './doubts';
 
 /** Every cause that `explain` knows, the commonest of each status first. */
 export const CAUSES: readonly Cause[] = [...FUNCTION_CAUSES, ...INTEGRATION_CAUSES, ...AUTHORIZER_CAUSES, ...ACCESS_CAUSES];

@@ -43,7 +43,7 @@ export const INTEGRATION_CAUSES: readonly Cause[] = [
     next: [FUNCTION_CONCURRENCY, ACCOUNT_CONCURRENCY],
     signs: [
       { text: /Lambda invocation failed with status: 429|Rate Exceeded\.|ConcurrentInvocationLimitExceeded|TooManyRequestsException/ },
-      { fields: { integrationStatus: /^429$/ } },
+      { fields: { integrationStatus: /^429$/, status: /^5/ } },
     ],
     weight: 4,
     invoked: false,
