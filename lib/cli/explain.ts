@@ -53,7 +53,8 @@ async function run(argv: readonly string[], io: Io): Promise<number> {
   const { readApp } = require('./explain/resources') as typeof import('./explain/resources');
   const app = all.template ? readApp(all.template, io.cwd) : undefined;
   const { ofLogs, ofStatus } = require('./explain/explain') as typeof import('./explain/explain');
-  const diagnosis = options.status === undefined ? await ofLogs(inputs(paths, io), kind, app) : ofStatus(statusIn(options.status as string), kind, app);
+  const status = options.status as string | undefined;
+  const diagnosis = status === undefined ? await ofLogs(inputs(paths, io), kind, app) : ofStatus(statusIn(status), kind, app);
   await write(diagnosis, options.format as string | undefined, io);
   return EXIT.ok;
 }

@@ -13,8 +13,15 @@ export function wrap(text: string, width: number): string[] {
   return line === '' ? lines : [...lines, line];
 }
 
+/** Columns of a text with labels. */
+export interface Layout {
+  readonly indent: number;
+  readonly labelWidth: number;
+  readonly width: number;
+}
+
 /** A text under a label, its further lines indented to stand below the first. */
-export function labelled(label: string, text: string, { indent, labelWidth, width }: { indent: number; labelWidth: number; width: number }): string[] {
+export function labelled(label: string, text: string, { indent, labelWidth, width }: Layout): string[] {
   const lines = wrap(text, Math.max(20, width - indent - labelWidth));
   return lines.map((line, i) => `${' '.repeat(indent)}${(i === 0 ? label : '').padEnd(labelWidth)}${line}`);
 }

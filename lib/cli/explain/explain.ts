@@ -1,9 +1,9 @@
-import { diagnose, type Diagnosis } from './diagnosis';
+import { STATUS_ALONE } from './causes';
+import { diagnose, type Diagnosis, type InputCounts } from './diagnosis';
+import { signalOf } from './match';
 import { readLog } from './read/input';
 import { Requests } from './requests';
 import type { AppResources } from './resources';
-import { STATUS_ALONE } from './causes';
-import { signalOf } from './match';
 import { Tally } from './tally';
 import type { ApiKind } from '../../aws/kind-facts';
 import { UsageError } from '../command';
@@ -17,9 +17,15 @@ export async function ofLogs(chunks: AsyncIterable<string | Buffer>, kind: ApiKi
   const requests = new Requests(request => tally.add(request), kind);
   const input = await readLog(chunks, record => requests.add(record));
   requests.end();
-  if (input.lines - input.other - input.unread - input.entries === input.lines && input.entries === 0) throw new UsageError('the input is empty; expected lines of a log');
-  if (input.entries === 0) throw new UsageError(`none of the ${input.lines} lines is of a log of API Gateway or Lambda${input.firstUnread ? ` (line ${input.firstUnread.line}: ${input.firstUnread.why})` : ''}; explain --help lists what is understood`);
+  if (input.entries === 0) throw new UsageError(nothingIn(input));
   return diagnose(tally.ranked(), input, app);
+}
+
+function nothingIn({ lines, other, unread, firstUnread }: InputCounts): string {
+  if (other + unread === 0) return 'the input is empty; expected lines of a log';
+  const which = lines === 1 ? 'the line is not' : `none of the ${lines} lines is`;
+  const first = firstUnread ? ` (line ${firstUnread.line}: ${firstUnread.why})` : '';
+  return `${which} of a log of API Gateway or Lambda${first}; explain --help lists what is understood`;
 }
 
 /**

@@ -16,7 +16,7 @@ export interface FailedRequest extends Origin {
   time?: number;
 }
 
-/** Requests that may still get lines; the oldest is settled when one more comes. Access logs and function logs lie minutes apart at most. */
+/** Requests that may still get lines; the older half is settled when one more comes. The logs of one request lie minutes apart at most. */
 const MOST_PENDING = 20_000;
 
 /**
@@ -68,17 +68,22 @@ export class Requests {
 
   private keep(keys: readonly string[], request: FailedRequest): void {
     for (const key of keys) this.pending.set(key, request);
-    if (this.pending.size <= MOST_PENDING) return;
-    const [oldest, evicted] = this.pending.entries().next().value!;
-    this.pending.delete(oldest);
-    // It may be pending under its other id, too.
-    for (const key of keysOf(evicted)) this.pending.delete(key);
-    this.settle(evicted);
+    if (this.pending.size > MOST_PENDING) this.settleOldest(MOST_PENDING / 2);
+  }
+
+  /** Many at once: a map whose first entry is deleted again and again looks for it ever longer. */
+  private settleOldest(count: number): void {
+    for (const [key, request] of this.pending) {
+      if (count-- <= 0) return;
+      this.pending.delete(key);
+      for (const other of keysOf(request)) this.pending.delete(other); // it may be pending under its other id, too
+      this.settle(request);
+    }
   }
 
   private remember(key: string, detail: Detail): void {
     this.traced.set(key, detail);
-    if (this.traced.size > MOST_PENDING) this.traced.delete(this.traced.keys().next().value!);
+    if (this.traced.size > MOST_PENDING) this.traced.clear(); // the line that calls the response malformed follows at once
   }
 }
 
@@ -89,7 +94,8 @@ function keysOf({ requestId, invocationId }: { readonly requestId?: string; read
 /** The first entry that tells something is the one that counts; a final status is the caller's, whoever tells it. */
 function learn(request: FailedRequest, record: LogRecord, traced: Detail | undefined): void {
   const { time, kind, apiId, stage, route, functionName, requestId, invocationId, fields } = record;
-  const more = { time, kind, apiId, stage, route, functionName, requestId, invocationId, status: fields.status, integrationStatus: fields.integrationStatus };
+  const { status, integrationStatus } = fields;
+  const more = { time, kind, apiId, stage, route, functionName, requestId, invocationId, status, integrationStatus };
   Object.assign(request, { ...definedOf(more), ...definedOf(request) });
   request.detail ??= record.detail ?? traced;
   if (isServerError(fields.status)) request.status = fields.status;

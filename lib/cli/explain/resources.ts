@@ -29,7 +29,8 @@ export class AppResources {
   /** Functions and APIs of a group, as far as their names or routes tell. */
   of(group: Group): NamedResource[] {
     const functions = [...group.functions].flatMap(name => this.functionsCalled(name));
-    const behind = functions.length > 0 ? functions : [...group.routes].flatMap(label => this.routesLike(label, group)).flatMap(route => route.integration?.target?.function ?? []);
+    const routes = functions.length > 0 ? [] : [...group.routes].flatMap(label => this.routesLike(label, group));
+    const behind = [...functions, ...routes.flatMap(route => route.integration?.target?.function ?? [])];
     const apis = this.model.apis.filter(api => !group.kind || api.kind === group.kind);
     const resources = behind.length > 0 ? behind.map(fn => fn.resource) : apis.length === 1 ? [apis[0].resource] : [];
     return [...new Set(resources)].slice(0, MOST_RESOURCES).map(resource => this.named(resource));

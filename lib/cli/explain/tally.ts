@@ -62,9 +62,8 @@ export class Tally {
 
   private open(key: string, request: FailedRequest, what: Pick<Group, 'cause' | 'doubt' | 'candidates' | 'detail'>): Group {
     const { evidence, requestId, invocationId } = request;
-    const group: Group = {
-      ...what, count: 0, statuses: new Set(), evidence, requestId, invocationId, apis: new Set(), stages: new Set(), functions: new Set(), routes: new Set(),
-    };
+    const names = { statuses: new Set<string>(), apis: new Set<string>(), stages: new Set<string>(), functions: new Set<string>(), routes: new Set<string>() };
+    const group: Group = { ...what, ...names, count: 0, evidence, requestId, invocationId };
     this.groups.set(key, group);
     return group;
   }

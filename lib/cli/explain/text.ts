@@ -44,7 +44,8 @@ function unreadNote({ input }: Diagnosis, width: number): string[] {
 }
 
 function block(cause: Explained, number: string, width: number, colors: Colors): string {
-  const row = (label: string, text: string) => labelled(label, text, { indent: INDENT, labelWidth: LABEL, width }).map(line => colored(line, label, colors));
+  const layout = { indent: INDENT, labelWidth: LABEL, width };
+  const row = (label: string, text: string) => labelled(label, text, layout).map(line => colored(line, label, colors));
   const { detail } = cause;
   const title = detail ? `${cause.title}: ${detail.path || 'the response'} ${detail.reason}` : cause.title;
   const head = wrap(title, width - INDENT).map((line, i) => `${(i === 0 ? number : '').padEnd(INDENT)}${paint(line, cause, colors)}`);

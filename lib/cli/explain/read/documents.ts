@@ -51,8 +51,7 @@ export class DocumentReader {
 
   private take(char: string, items: string[]): void {
     if (this.item !== undefined) this.item += char;
-    if (this.inString) this.takeInString(char);
-    else if (char === '"') {
+    if (this.inString) {this.takeInString(char);} else if (char === '"') {
       this.inString = true;
       this.text = '';
     } else if (char === ':') {

@@ -26,6 +26,7 @@ export async function* linesOf(chunks: AsyncIterable<string | Buffer>, longest: 
   else if (rest !== '') yield withoutReturn(rest);
 }
 
-function withoutReturn(line: string): string {
+function withoutReturn(given: string): string {
+  const line = given.startsWith('\ufeff') ? given.slice(1) : given;
   return line.endsWith('\r') ? line.slice(0, -1) : line;
 }

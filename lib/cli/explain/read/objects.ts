@@ -6,7 +6,8 @@ import type { Detail, Field, LogRecord } from '../record';
 /** Reads a JSON entry of an access log, of Lambda, of the guard, or a body that a caller got. */
 export function recordOfObject(object: object, time: number | undefined): LogRecord | undefined {
   const flat = flatten(object);
-  return guardRecord(object, flat, time) ?? platformRecord(flat, time) ?? accessRecord(flat, time) ?? functionRecord(flat, time) ?? bodyRecord(object, time);
+  return guardRecord(object, flat, time) ?? platformRecord(flat, time) ?? accessRecord(flat, time) ?? functionRecord(flat, time)
+    ?? bodyRecord(object, time);
 }
 
 /** A line of the response guard: its cause, and where in the response. */

@@ -2,8 +2,8 @@ import { timeOf } from './prefix';
 import type { ApiKind } from '../../../aws/kind-facts';
 import { shown } from '../mask';
 import { namesCause } from '../match';
-import { faultInTrace } from '../trace';
 import type { LogRecord } from '../record';
+import { faultInTrace } from '../trace';
 
 const UUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
 
@@ -37,8 +37,9 @@ const FORMATS: readonly TextFormat[] = [
     read: ([, invocationId, text]) => ({ log: 'function', invocationId, text }),
   },
   {
-    pattern: new RegExp(`^(\\d{4}-\\S+Z)[\\t ](${UUID})[\\t ](Task timed out after .*)$`, 's'),
-    read: ([, time, invocationId, text]) => ({ log: 'function', time: timeOf(time), invocationId, text }),
+    // The time in front was taken for one of the AWS CLI's.
+    pattern: new RegExp(`^(?:\\d{4}-\\S+Z\\s)?(${UUID})\\s(Task timed out after .*)$`, 's'),
+    read: ([, invocationId, text]) => ({ log: 'function', invocationId, text }),
   },
   {
     // Node.js: time, request id, level, message between tabs.
@@ -94,7 +95,8 @@ function ofExecution(message: string): Partial<LogRecord> {
   const [, responseType, gatewayStatus] = RE_GATEWAY_TYPE.exec(message) ?? [];
   const [, named, inHeaders] = RE_INVOCATION.exec(message) ?? [];
   const kind: ApiKind | undefined = /^\[?\$connect|RouteKey/.test(message) ? 'websocket' : 'rest';
-  return { kind, invocationId: named ?? inHeaders, detail: faultInTrace(message), fields: { ...status && { status }, ...responseType && { responseType, status: gatewayStatus } } };
+  const fields = { ...status && { status }, ...responseType && { responseType, status: gatewayStatus } };
+  return { kind, invocationId: named ?? inHeaders, detail: faultInTrace(message), fields };
 }
 
 /** An uncaught error begins so; whatever else `console.error` printed is the function's own affair, unless the runtime is quoted. */
@@ -112,5 +114,5 @@ function idIn(rest: string): string | undefined {
 
 /** Callers' addresses and ids say nothing about a cause. */
 function withoutIds(line: string): string {
-  return line.replace(new RegExp(`^\\(\\S+\\) `), '').replace(/^\S+ \S+ \S+ (?=\[)/, '');
+  return line.replace(new RegExp('^\\(\\S+\\) '), '').replace(/^\S+ \S+ \S+ (?=\[)/, '');
 }
