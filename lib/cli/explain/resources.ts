@@ -43,7 +43,7 @@ export class AppResources {
 
   private run(id: string): readonly Finding[] {
     const rule = catalogue().find(one => one.id === id);
-    const found = rule ? runRules([...modelsOf(this.templates)], [rule], { context: { wholeApp: false, preset: 'strict' }, severities: {} }) : [];
+    const found = rule ? runRules([...modelsOf(this.templates)], [rule], { context: { wholeApp: false, preset: 'recommended' }, severities: {} }) : [];
     const findings = found.map(finding => ({ ...finding, template: this.fromHere(finding.template) }));
     this.found.set(id, findings);
     return findings;

@@ -62,8 +62,10 @@ export class Tally {
 
   private open(key: string, request: FailedRequest, what: Pick<Group, 'cause' | 'doubt' | 'candidates' | 'detail'>): Group {
     const { evidence, requestId, invocationId } = request;
-    const names = { statuses: new Set<string>(), apis: new Set<string>(), stages: new Set<string>(), functions: new Set<string>(), routes: new Set<string>() };
-    const group: Group = { ...what, ...names, count: 0, evidence, requestId, invocationId };
+    const names = () => new Set<string>();
+    const group: Group = {
+      ...what, count: 0, statuses: names(), apis: names(), stages: names(), functions: names(), routes: names(), evidence, requestId, invocationId,
+    };
     this.groups.set(key, group);
     return group;
   }

@@ -81,8 +81,13 @@ function whereRows({ resources, routes, findings }: Explained, row: Row): string
   return [
     ...routes.length > 0 ? row('routes', routes.slice(0, MOST_ROUTES).join(', ') + more) : [],
     ...resources.flatMap(({ logicalId, constructPath, template }) => row('resource', `${logicalId}${constructPath ? ` (${constructPath})` : ''} in ${template}`)),
-    ...findings.flatMap(({ rule, message, fix, logicalId }) => row('template', `${rule} at ${logicalId}: ${message} Fix: ${fix}.`)),
+    ...findings.flatMap(({ rule, message, fix, logicalId }) => row('found', `${rule} at ${logicalId}: ${firstSentence(message)}. Fix: ${fix}`)),
   ];
+}
+
+/** The rest of a finding's message says why, which the cause has said already. */
+function firstSentence(message: string): string {
+  return message.split('. ')[0];
 }
 
 /** Without a log there is nothing but the candidates, so each comes with its fix. */

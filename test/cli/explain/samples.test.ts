@@ -8,7 +8,7 @@ import { runCli } from '../io';
 
 const SAMPLES: readonly Sample[] = [...FUNCTION_SAMPLES, ...GATEWAY_SAMPLES, ...FORMAT_SAMPLES];
 
-test.each(SAMPLES)('%s', async (_title, log, cause, further = {}) => {
+test.each(SAMPLES.map(([title, log, cause, further = {}]) => ({ title, log, cause, further })))('$title', async ({ log, cause, further }) => {
   const { code, stdout, stderr } = await runCli(['explain', '-', '--format', 'json'], { input: log });
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   const [first] = (JSON.parse(stdout) as Diagnosis).causes;
