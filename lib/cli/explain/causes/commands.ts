@@ -39,3 +39,8 @@ export const REST_AUTHORIZERS: NextCommand = { kind: 'rest', command: 'aws apiga
 export const HTTP_AUTHORIZERS: NextCommand = { kind: 'http', command: 'aws apigatewayv2 get-authorizers --api-id \'{api}\'' };
 
 export const REST_API: NextCommand = { kind: 'rest', command: 'aws apigateway get-rest-api --rest-api-id \'{api}\'' };
+
+/** Runs the handler with every sample event and says what callers would get. */
+export const TRY_REST: NextCommand = { kind: 'rest', command: 'npx cdk-safe-lambda-api invoke \'{file}#{export}\' --api rest --all' };
+
+export const TRY_HTTP: NextCommand = { kind: 'http', command: 'npx cdk-safe-lambda-api invoke \'{file}#{export}\' --api http-v2 --all' };

@@ -1,5 +1,5 @@
 import type { Cause } from './cause';
-import { EXECUTION_LOG, FUNCTION_FAILURES, FUNCTION_LOG, FUNCTION_SETTINGS, REST_RESOURCES } from './commands';
+import { EXECUTION_LOG, FUNCTION_FAILURES, FUNCTION_LOG, FUNCTION_SETTINGS, REST_RESOURCES, TRY_HTTP, TRY_REST } from './commands';
 
 const FAILED = { rest: ['502'], http: ['500'], websocket: ['502', 'error frame'] };
 
@@ -15,12 +15,12 @@ export const FUNCTION_CAUSES: readonly Cause[] = [
     title: 'the function returned what API Gateway cannot read',
     status: FAILED,
     why: 'a proxy response is an object with statusCode, headers and a body that is text; anything else is refused as a whole, though the function succeeded',
-    fix: 'return { statusCode, headers, body } with a body that is text (JSON.stringify, json.dumps) on every path; `invoke` shows what a handler returns',
+    fix: 'return { statusCode, headers, body } with a body that is text (JSON.stringify, json.dumps) on every path',
     rules: [
       'response-body-not-string', 'response-missing', 'response-not-an-object', 'response-unknown-key', 'response-status-invalid',
       'response-header-invalid', 'response-status-missing',
     ],
-    next: [EXECUTION_LOG, FUNCTION_LOG],
+    next: [EXECUTION_LOG, FUNCTION_LOG, TRY_REST, TRY_HTTP],
     signs: [
       { text: /Malformed Lambda proxy response/ },
       { fields: { responseType: /^MALFORMED_PROXY_RESPONSE$/ } },
