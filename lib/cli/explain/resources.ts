@@ -1,0 +1,109 @@
+import { existsSync, statSync } from 'node:fs';
+import { isAbsolute, join, relative, resolve } from 'node:path';
+import type { Group } from './tally';
+import { catalogue } from '../../engine/catalogue';
+import type { Finding } from '../../engine/finding';
+import { runRules } from '../../engine/run';
+import { InputError, modelIn, modelsOf, readAssembly, readTemplates, type ApiModel, type LambdaFunction, type Resource, type Route, type Template } from '../../model';
+import { UsageError } from '../command';
+
+/** A resource that a cause is about. */
+export interface NamedResource {
+  readonly logicalId: string;
+  readonly type: string;
+  readonly constructPath?: string;
+  readonly template: string;
+}
+
+const MOST_RESOURCES = 5;
+
+/** What the templates of the app tell about the failures: which resource, and whether a rule finds the fault there. */
+export class AppResources {
+  private readonly model: ApiModel;
+  private readonly found = new Map<string, readonly Finding[]>();
+
+  constructor(private readonly templates: readonly Template[], private readonly cwd: string) {
+    this.model = modelIn(templates);
+  }
+
+  /** Functions and APIs of a group, as far as their names or routes tell. */
+  of(group: Group): NamedResource[] {
+    const functions = [...group.functions].flatMap(name => this.functionsCalled(name));
+    const routes = functions.length > 0 ? [] : [...group.routes].flatMap(label => this.routesLike(label, group));
+    const behind = [...functions, ...routes.flatMap(route => route.integration?.target?.function ?? [])];
+    const apis = this.model.apis.filter(api => !group.kind || api.kind === group.kind);
+    const resources = behind.length > 0 ? behind.map(fn => fn.resource) : apis.length === 1 ? [apis[0].resource] : [];
+    return [...new Set(resources)].slice(0, MOST_RESOURCES).map(resource => this.named(resource));
+  }
+
+  /** What the rules of some causes find in the templates, each rule run once. */
+  findings(ruleIds: readonly string[]): Finding[] {
+    return ruleIds.flatMap(id => this.found.get(id) ?? this.run(id));
+  }
+
+  private run(id: string): readonly Finding[] {
+    const rule = catalogue().find(one => one.id === id);
+    const found = rule ? runRules([...modelsOf(this.templates)], [rule], { context: { wholeApp: false, preset: 'recommended' }, severities: {} }) : [];
+    const findings = found.map(finding => ({ ...finding, template: this.fromHere(finding.template) }));
+    this.found.set(id, findings);
+    return findings;
+  }
+
+  private named(resource: Resource): NamedResource {
+    const { logicalId, constructPath, template } = resource.place('Properties');
+    return { logicalId, type: resource.type, constructPath, template: this.fromHere(template) };
+  }
+
+  private fromHere(file: string): string {
+    const path = relative(this.cwd, file);
+    return path.startsWith('..') || isAbsolute(path) ? file : path;
+  }
+
+  private functionsCalled(name: string): LambdaFunction[] {
+    const exact = this.model.functionNamed(name);
+    if (exact) return [exact];
+    const generated = this.model.functions.filter(fn => isGeneratedFrom(name, fn.resource.logicalId));
+    return generated.length === 1 ? generated : [];
+  }
+
+  /** Routes of the app with the label that the log has, or whose path fits the request's. */
+  private routesLike(label: string, { kind }: Group): Route[] {
+    const routes = this.model.routes.filter(route => !kind || route.kind === kind);
+    const exact = routes.filter(route => route.label === label);
+    return exact.length > 0 ? exact : routes.filter(route => fits(route, label));
+  }
+}
+
+/** CloudFormation names a function after its stack, its logical id (which it may shorten) and some letters. */
+function isGeneratedFrom(name: string, logicalId: string): boolean {
+  return name.split('-').some(part => part.length >= 8 && logicalId.startsWith(part));
+}
+
+function fits(route: Route, label: string): boolean {
+  const [verb, path] = label.split(' ');
+  if (path === undefined || typeof route.path !== 'string') return false;
+  if (route.verb !== undefined && route.verb !== 'ANY' && route.verb !== verb) return false;
+  const pattern = route.path.split('/'), parts = path.split('?')[0].split('/');
+  const greedy = pattern.findIndex(part => part.endsWith('+}'));
+  if (greedy < 0 ? pattern.length !== parts.length : parts.length <= greedy) return false;
+  return pattern.every((part, i) => part.startsWith('{') || i > greedy && greedy >= 0 || part === parts[i]);
+}
+
+/**
+ * Reads templates and cdk.out folders.
+ * @throws UsageError that says which file, and what was expected
+ */
+export function readApp(paths: readonly string[], cwd: string): AppResources {
+  try {
+    const folders = paths.map(path => resolve(cwd, path)).filter(path => existsSync(join(path, 'manifest.json')));
+    const files = paths.filter(path => !folders.includes(resolve(cwd, path)));
+    const folder = files.find(path => existsSync(resolve(cwd, path)) && statSync(resolve(cwd, path)).isDirectory());
+    if (folder !== undefined) throw new UsageError(`--template ${folder}: this folder is no cloud assembly (it has no manifest.json); give a template or a cdk.out folder`);
+    const { templates, errors } = readTemplates(files.map(path => resolve(cwd, path)));
+    if (errors.length > 0) throw errors[0];
+    return new AppResources([...folders.flatMap(path => readAssembly(path)), ...templates], cwd);
+  } catch (error) {
+    if (error instanceof InputError) throw new UsageError(`--template: ${error.message}`);
+    throw error;
+  }
+}
