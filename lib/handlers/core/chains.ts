@@ -84,7 +84,7 @@ function superMember(machine: Interpreter, frame: Frame, state: State, key: stri
   const base = baseOf(frame, state);
   const cell = base && state.cellOf(base);
   const prototype = cell?.kind === 'function' ? cell.members.get('prototype')?.value : undefined;
-  const member = prototype && findInherited(machine, state, prototype, key);
+  const member = prototype && findInherited(state, prototype, key);
   return member && member !== 'unknown' && !member.accessor ? member.value : undefined;
 }
 

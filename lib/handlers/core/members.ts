@@ -120,7 +120,7 @@ function readObject(read: Read, ref: Ref, cell: ObjectCell): Outcome[] {
   const method = cell.methods?.get(key);
   if (method) return value(read.state, builtin(method));
   if (cell.open) return value(read.state, given(closed(read), 'object') ?? opaqueMember(read, ref));
-  const inherited = cell.prototype && findInherited(read.machine, read.state, cell.prototype, key);
+  const inherited = cell.prototype && findInherited(read.state, cell.prototype, key);
   if (inherited === 'unknown') return value(read.state, opaqueMember(read, ref));
   if (inherited) return fromInherited(read, inherited);
   const found = given(read, cell.what === undefined || !read.machine.language.openMethods.has('object') ? 'object' : 'object');
@@ -140,7 +140,7 @@ function opaqueMember(read: Read, ref: Ref): Datum {
 }
 
 /** Along the prototypes; `unknown` where one cannot be read. */
-export function findInherited(machine: Interpreter, state: State, start: Datum, key: string): Member | 'unknown' | undefined {
+export function findInherited(state: State, start: Datum, key: string): Member | 'unknown' | undefined {
   let at: Datum | undefined = start;
   for (let depth = 0; at && depth < 50; depth++) {
     const cell = state.cellOf(at);
@@ -200,7 +200,7 @@ function readFunction(read: Read, ref: Ref, cell: FunctionCell): Outcome[] {
   const found = given(read, 'function');
   if (found) return value(state, found);
   const proto = machine.language.classes.style === 'self' ? cell.members.get('prototype')?.value : undefined;
-  const method = proto && findInherited(machine, state, proto, name);
+  const method = proto && findInherited(state, proto, name);
   if (method && method !== 'unknown') return fromMember(read, method);
   return method === 'unknown' ? value(state, machine.unknown()) : missing(read);
 }
