@@ -25,8 +25,11 @@ export const DEFAULT_LIMITS: Limits = {
   milliseconds: 5_000,
 };
 
-/** A limit was passed; the message says which, as the words after `not analysed:`. */
-export class LimitExceeded extends Error {}
+/** The code is not analysed; the message says why, as the words after `not analysed:`. */
+export class NotAnalysed extends Error {}
+
+/** A limit was passed. */
+export class LimitExceeded extends NotAnalysed {}
 
 /** Counts what reading one function's code has cost. */
 export class Budget {
