@@ -1,5 +1,5 @@
-import type { Exit } from '../../lib/handlers/facts';
 import type { Value } from '../../lib/handlers/core/value';
+import type { Exit } from '../../lib/handlers/facts';
 
 /** What a program was seen to do. Values are as the program left them: objects, arrays, texts, numbers, booleans, null, undefined. */
 export type Observed = { readonly kind: 'return' | 'throw' | 'callback'; readonly value: unknown };
