@@ -34,3 +34,12 @@ function openTree(path: string | undefined, budget: Budget): FileTree | undefine
   if (found?.isDirectory()) return new FolderTree(path!, budget);
   return found?.isFile() ? ZipTree.open(path!, budget) : undefined;
 }
+
+/**
+ * Whether the code is deployed as it is: inline text, a zip file, or an asset that CDK has made and hashed. Of a folder that a template
+ * names nobody knows what a build will still do to it.
+ */
+export function isFinal(location: CodeLocation): boolean {
+  if (location.inline !== undefined || location.hash !== undefined) return true;
+  return location.path !== undefined && statSync(location.path, { throwIfNoEntry: false })?.isFile() === true;
+}
