@@ -40,7 +40,7 @@ export interface Lowering {
  */
 export type Operation =
   | '.add' | '.multiply' | '.remainder' | '.arithmetic' | '.merge' | '.extend' | '.union'
-  | '.bytes' | '.text' | '.format' | '.slice' | '.iterate' | '.unpack' | '.generator' | '.matches' | '.rest';
+  | '.bytes' | '.text' | '.format' | '.slice' | '.iterate' | '.unpack' | '.generator' | '.matches';
 
 /** A call of such an operation. */
 export function operation(name: Operation, operands: readonly Expr[], at: Pos): CallExpr {
