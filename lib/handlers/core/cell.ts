@@ -50,6 +50,8 @@ export interface FunctionCell {
   readonly escaped?: boolean;
   /** Of a class. */
   readonly base?: Datum;
+  /** Of a method: `@staticmethod`, `@classmethod`, a getter. */
+  readonly method?: 'static' | 'class' | 'getter';
 }
 
 export interface PromiseCell {
@@ -63,5 +65,8 @@ export interface PromiseCell {
   readonly mayReject?: readonly Escape[];
 }
 
-/** A variable. `undefined`: declared, not yet assigned (JavaScript's temporal dead zone, Python's unbound local). */
-export interface VariableCell { readonly kind: 'variable'; readonly value: Datum | undefined }
+/**
+ * A variable. `undefined`: declared, not yet assigned (JavaScript's temporal dead zone, Python's unbound local). `escaped`: code that is not
+ * followed may assign it at any time.
+ */
+export interface VariableCell { readonly kind: 'variable'; readonly value: Datum | undefined; readonly escaped?: boolean }

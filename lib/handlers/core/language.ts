@@ -1,4 +1,4 @@
-import type { Cell } from './cell';
+import type { Cell, ListCell, ObjectCell, PromiseCell } from './cell';
 import type { Datum, Ref } from './datum';
 import type { State } from './state';
 import type { LiteralValue } from './value';
@@ -66,10 +66,12 @@ export interface Machine {
   write(state: State, object: Datum, key: Datum, value: Datum): void;
   /** What a Ref leads to. */
   cell(state: State, datum: Datum): Cell | undefined;
-  newObject(state: State, members?: Iterable<readonly [string, Datum]>, options?: { open?: boolean; what?: string; prototype?: Datum; methods?: ReadonlyMap<string, Builtin> }): Ref;
-  newList(state: State, items: readonly Datum[], options?: { open?: boolean; set?: boolean; tuple?: boolean }): Ref;
+  newObject(state: State, members?: Iterable<readonly [string, Datum]>, options?: Partial<ObjectCell>): Ref;
+  newList(state: State, items: readonly Datum[], options?: Partial<ListCell>): Ref;
+  /** A member that each read computes: `Object.defineProperty(o, key, { get })`. */
+  defineGetter(state: State, object: Datum, key: string, getter: Datum): void;
   /** A promise that is settled as told. `mayReject` by the place given. */
-  newPromise(state: State, value: Datum, options?: { rejected?: boolean; pending?: boolean; mayReject?: readonly Escape[] }): Ref;
+  newPromise(state: State, value: Datum, options?: Partial<PromiseCell>): Ref;
   /** Settles a promise made with `pending`. The first time counts. */
   settle(state: State, promise: Ref, value: Datum, rejected: boolean): void;
   /** Adds what may be in an object or list: after `list.push(unknown)`, `Object.assign(o, unknown)`. */
@@ -91,6 +93,10 @@ export interface Machine {
   test(state: State, value: Datum): readonly { readonly state: State; readonly truthy: boolean }[];
   /** The boolean of `left === right`, as a literal where it is certain. */
   equal(state: State, left: Datum, right: Datum): Datum;
+  /** The boolean of `['GET', 'POST'].includes(subject)`. `open`: there may be more choices than these. */
+  oneOf(state: State, subject: Datum, choices: readonly Datum[], open?: boolean): Datum;
+  /** The opposite boolean. */
+  not(state: State, value: Datum): Datum;
   /** The boolean of `typeof value === type` or an `isinstance`; remembered on the paths where it was tested. `type` is the language's own name. */
   isType(state: State, value: Datum, type: TypeName): Datum;
   /** Notes about the handler that calling this tells. */
@@ -126,33 +132,40 @@ export interface Language {
   readonly globals: ReadonlyMap<string, Datum | Builtin>;
   /** Methods and properties of values: `list` → `map`. Called with the value as receiver. Own members of an object come first. */
   readonly methods: { readonly [R in Receiver]?: ReadonlyMap<string, Builtin> };
-  /**
-   * A property that is a value and no method: `text.length`, `list.length`, Python's `__name__`. Undefined: there is none.
-   */
-  property?(machine: Machine, state: State, receiver: Receiver, object: Datum, name: string): Datum | undefined;
-  /** Methods may be unlisted in the tables: a name that is not there is Unknown for these receivers, not missing. */
+  /** Receivers whose tables are incomplete: a name that is not there is Unknown, not missing. */
   readonly openMethods: ReadonlySet<Receiver>;
   /** Reading a member that is certainly missing: JavaScript gives undefined, Python throws. */
   readonly missingMember: 'undefined' | 'throws';
   /** Empty texts are falsy in both; empty lists and objects in Python only. */
   readonly emptyIsFalsy: boolean;
-  /** JavaScript: `'function'` and so on, from a kind that is certain. */
-  typeName(type: TypeName): string;
-  /** JavaScript: `1 == '1'`. Undefined where it cannot be told. */
-  looseEqual(left: LiteralValue['value'], right: LiteralValue['value']): boolean | undefined;
-  equal(left: LiteralValue['value'], right: LiteralValue['value']): boolean;
-  /** `String(5)`, `str(None)`; undefined where it depends on more than the literal. */
-  toText(value: LiteralValue['value']): string | undefined;
   /** Whether the handler gets a callback as third argument, and fails, succeed and done on its context. */
   readonly callbacks: boolean;
   /** Members of the handler's second argument beside these three: `getRemainingTimeInMillis`. Unlisted ones are Unknown. */
   readonly context: ReadonlyMap<string, Datum | Builtin>;
-  /** Exceptions that code of this language makes itself: `new TypeError(…)`. */
-  readonly exceptions: { readonly missingMember: string; readonly nullish: string; readonly notCallable: string };
-  /** Arguments that an object's method tables understand by name only, e.g. Python's `**kwargs`, are given to a dict parameter. */
-  readonly namedArguments: boolean;
-  /** The class of an exception matches a `catch … as` clause: undefined when unknown. Python only. */
+  /** Names of the exceptions that running code makes itself: `TypeError`. */
+  readonly exceptions: { readonly missingMember: string; readonly nullish: string; readonly notCallable: string; readonly missingName: string };
+  /**
+   * How classes work. JavaScript: `constructor`, methods get `this`, fields belong to the instance, which serialises as an object.
+   * Python: `__init__`, methods get `self` first, fields belong to the class.
+   */
+  readonly classes: { readonly constructorName: string; readonly style: 'this' | 'self' };
+  /** Objects and lists compare by what they hold (Python), not by identity. */
+  readonly equalByContent: boolean;
+  /**
+   * A property that is a value and no method: `text.length`, `list.length`, Python's `__name__`. Undefined: there is none.
+   */
+  property?(machine: Machine, state: State, receiver: Receiver, object: Datum, name: string): Datum | undefined;
+  /** JavaScript: `'function'` and so on, from a kind that is certain. */
+  typeName(type: TypeName): string;
+  /** `1 == '1'` in JavaScript. Undefined where it cannot be told. */
+  looseEqual(left: LiteralValue['value'], right: LiteralValue['value']): boolean | undefined;
+  equal(left: LiteralValue['value'], right: LiteralValue['value']): boolean;
+  /** `String(5)`, `str(None)`; undefined where it depends on more than the literal. */
+  toText(value: LiteralValue['value']): string | undefined;
+  /** Arithmetic and `+` on literals, and comparison; undefined where it cannot be told. */
+  compute?(how: 'add' | 'compare' | 'arithmetic', left: LiteralValue['value'], right: LiteralValue['value']): LiteralValue | undefined;
+  /** Whether an exception matches a clause's `types`: undefined when unknown. Absent: every clause catches everything. */
   catches?(machine: Machine, state: State, thrown: Datum, types: Datum): boolean | undefined;
-  /** Python: `with` managers by name that certainly swallow nothing, as `open(…)`. */
+  /** Whether a `with` manager swallows exceptions: undefined when unknown. */
   swallows?(machine: Machine, state: State, manager: Datum): boolean | undefined;
 }
