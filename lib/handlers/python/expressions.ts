@@ -110,6 +110,7 @@ function lowerMember(node: SyntaxNode, lowering: Lowering): Expr {
   if (lowering.dottedImports.has(text)) return { op: 'name', name: `.${text}`, at };
   const object = lowering.expr(node.children[0]);
   const sign = node.children[1];
+  if (sign.name === '.' && node.children.length === 2) return { op: 'opaque', operands: [], throws: false, is: 'number', what: text, at };
   if (sign.name === '.') return { op: 'member', object, key: lowering.text(node.children[2]), access: 'attribute', optional: false, at };
   const index = node.children.slice(2, -1);
   if (index.some(child => child.name === ':')) return slice(object, index, lowering, node);

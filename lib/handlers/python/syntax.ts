@@ -47,7 +47,7 @@ function readTree(source: string): SyntaxNode | { readonly why: string } {
     if (!cursor.type.isError && node.name !== 'Comment') parent.children.push(node);
     if (cursor.firstChild()) {
       open.push(node);
-      if (open.length > MAX_SYNTAX_DEPTH) return { why: `not analysed: nested more than ${MAX_SYNTAX_DEPTH} levels deep` };
+      if (open.length > MAX_SYNTAX_DEPTH) return { why: `it is nested more than ${MAX_SYNTAX_DEPTH} levels deep` };
       continue;
     }
     while (!cursor.nextSibling()) {
@@ -58,19 +58,21 @@ function readTree(source: string): SyntaxNode | { readonly why: string } {
   }
 }
 
-/** Why an error node refuses the file; undefined for the two places where the grammar is narrower than Python. */
+/** Why an error node refuses the file; undefined for the places where the grammar is narrower than Python. */
 function refusal(node: SyntaxNode, parent: OpenNode, source: string): string | undefined {
   const before = parent.children[parent.children.length - 1];
   if (before?.name === 'yield' && node.from === node.to) return undefined;
   if (before === undefined && parent.name.startsWith('Yield')) return undefined;
+  // `4.` is an attribute without a name, or a stray dot.
+  if (before?.name === '.' && parent.children[0].name === 'Number' && node.from === node.to) return undefined;
   if (before?.name === 'Number' && before.to === node.from && source.slice(node.from, node.to) === '.') return undefined;
-  return `not analysed: line ${lineOf(source, node.from)} is not valid Python 3`;
+  return `line ${lineOf(source, node.from)} is not valid Python 3`;
 }
 
 /** Statements of Python 2 that the grammar still has: the file cannot be loaded by any runtime of today. */
 function obsolete(node: SyntaxNode, source: string): string | undefined {
   if (node.name !== 'PrintStatement') return undefined;
-  return `not analysed: line ${lineOf(source, node.from)} is a print statement of Python 2`;
+  return `line ${lineOf(source, node.from)} is a print statement of Python 2`;
 }
 
 function lineOf(source: string, offset: number): number {
