@@ -12,7 +12,7 @@ export function lowerClass(node: SyntaxNode, lowering: Lowering, decorators: rea
   const body = childOf(node, 'Body')!.children.slice(1).flatMap(ungrouped);
   const { bound } = lowering.names(body);
   const inner = lowering.within({ ...lowering.scope, kind: 'class', unreadable: new Set([...lowering.scope.unreadable, ...bound]) });
-  const members = new Map<string, Member>([...bound].map(name => [name, { name, static: true }]));
+  const members = new Map<string, Member>([...bound].map(name => [name, { name, value: opaque(name, at), static: true }]));
   for (const statement of body) for (const member of membersOf(statement, inner)) members.set(member.name as string, member);
   const name = lowering.text(childOf(node, 'VariableName')!);
   return { op: 'class', name, base: baseOf(node, lowering), members: [...members.values()], decorators, at };
@@ -45,15 +45,10 @@ function decorated(statement: SyntaxNode, lowering: Lowering): readonly Member[]
   return [method(definition, statement.children.filter(child => child.name === 'Decorator'), lowering)];
 }
 
-const DESCRIPTORS = /^(property|functools\.cached_property|cached_property|\w+\.(setter|getter|deleter))$/;
-
+/** The built-in decorators of methods are functions that the language provides. */
 function method(definition: SyntaxNode, decorators: readonly SyntaxNode[], lowering: Lowering): Member {
   const name = lowering.text(childOf(definition, 'VariableName')!);
-  const words = decorators.map(decorator => lowering.text(decorator).slice(1).trim());
-  if (words.some(word => DESCRIPTORS.test(word))) return { name, static: false, accessor: true };
-  const others = decorators.filter((_, index) => !['staticmethod', 'classmethod', 'abstractmethod', 'abc.abstractmethod'].includes(words[index]));
-  const value = lowerFunction(definition, lowering, lowerDecorators(others, lowering));
-  return { name, value, static: words.includes('staticmethod'), ...(words.includes('classmethod') && { classMethod: true }) };
+  return { name, value: lowerFunction(definition, lowering, lowerDecorators(decorators, lowering)), static: false };
 }
 
 /** Expressions of decorators, outermost first. */

@@ -22,6 +22,7 @@ export function lowerComprehension(node: SyntaxNode, lowering: Lowering, collect
     kind: 'function',
     unreadable: new Set([...lowering.scope.unreadable].filter(name => !bound.includes(name))),
     functionNames: new Set([...lowering.scope.functionNames, ...bound]),
+    self: lowering.scope.self,
     added: ['.0'],
   });
   const body: Stmt[] = [

@@ -86,9 +86,21 @@ function lowerDictionary(node: SyntaxNode, lowering: Lowering): Expr {
 function lowerCall(node: SyntaxNode, lowering: Lowering): Expr {
   const at = lowering.at(node);
   const [callee, list] = node.children;
-  const name = callee.name === 'VariableName' ? lowering.text(callee) : '';
-  if (name === 'super') return { op: 'super', at };
-  return { op: 'call', callee: lowering.expr(callee), args: lowerArguments(list, lowering), optional: false, construct: false, at };
+  const args = lowerArguments(list, lowering);
+  const inherited = superMember(callee, lowering);
+  if (inherited) return { op: 'call', callee: inherited.member, args: [{ value: inherited.self }, ...args], optional: false, construct: false, at };
+  return { op: 'call', callee: lowering.expr(callee), args, optional: false, construct: false, at };
+}
+
+/** `super().name`, which gets the instance as its first argument. */
+function superMember(callee: SyntaxNode, lowering: Lowering): { readonly member: Expr; readonly self: Expr } | undefined {
+  const { self } = lowering.scope;
+  const [object, sign, name] = callee.children;
+  const named = callee.name === 'MemberExpression' && object.name === 'CallExpression' && lowering.text(object.children[0]) === 'super';
+  if (!named || sign.name !== '.' || self === undefined) return undefined;
+  const at = lowering.at(callee);
+  const member: Expr = { op: 'member', object: { op: 'super', at }, key: lowering.text(name), access: 'attribute', optional: false, at };
+  return { member, self: { op: 'name', name: self, at } };
 }
 
 /** Arguments between parentheses. */

@@ -54,6 +54,7 @@ function functionScope(names: ScopeNames, parsed: readonly ParsedParam[], loweri
     kind: 'function',
     unreadable: new Set([...passed, ...[...names.globals].filter(name => outer.functionNames.has(name))]),
     functionNames: new Set([...outer.functionNames, ...own]),
+    self: outer.kind === 'class' ? parsed[0]?.name : outer.self,
     added: [],
   };
   return lowering.within(scope);

@@ -9,6 +9,8 @@ export interface LoweringScope {
   readonly unreadable: ReadonlySet<string>;
   /** Names of every function around, this one included. */
   readonly functionNames: ReadonlySet<string>;
+  /** The first parameter of the function, which in a method is the instance. */
+  readonly self?: string;
   /** Names that the lowering adds. A dot keeps them apart from all names of Python. */
   readonly added: string[];
 }

@@ -7,7 +7,8 @@ import { EXCEPTIONS, raise } from './exceptions';
 import { manager } from './instances';
 import { itemsOf, listOf } from './iteration';
 import { dictCell, isNumeric, kindOf, listCell, literalText, none, orThrow } from './kinds';
-import { IDENTITY, OPERATION_BUILTINS } from './operations';
+import { METHOD_DECORATORS } from './methods';
+import { OPERATION_BUILTINS } from './operations';
 import { isInstance } from './type-tests';
 
 function length(call: Call): Outcome[] {
@@ -86,9 +87,7 @@ const FUNCTIONS: readonly Builtin[] = [
   ...['ord', 'pow', 'divmod', 'next', 'input', 'eval', 'exec', 'compile', '__import__', 'complex', 'memoryview'].map(name => mayThrow(givesNew(name))),
   mayThrow(givesText('chr')),
   ...['iter', 'type', 'vars', 'dir', 'locals', 'globals', 'object', 'slice', 'aiter', 'anext'].map(givesNew),
-  pure('property', call => call.machine.unknown()),
-  { ...IDENTITY, name: 'staticmethod' },
-  { ...IDENTITY, name: 'classmethod' },
+  ...METHOD_DECORATORS,
 ];
 
 /** A number where every argument is one. */

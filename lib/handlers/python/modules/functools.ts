@@ -1,6 +1,7 @@
 import { builtin, type Datum } from '../../core/datum';
 import type { Builtin, Call, Outcome } from '../../core/language';
 import { namespace, normal, pure } from '../../core/returns';
+import { PROPERTY } from '../builtins/methods';
 import { kindOf } from '../builtins/kinds';
 import { IDENTITY } from '../builtins/operations';
 
@@ -27,6 +28,7 @@ export const FUNCTOOLS: Builtin = namespace('functools', {
   update_wrapper: IDENTITY,
   lru_cache: transparent('lru_cache'),
   cache: transparent('cache'),
+  cached_property: PROPERTY,
   partial: { name: 'partial', call: partial },
 });
 
