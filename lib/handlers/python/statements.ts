@@ -3,7 +3,7 @@ import { lowerClass, lowerDecorators } from './classes';
 import { lowerTuple } from './expressions';
 import { lowerFunction } from './functions';
 import { lowerImport } from './import-statements';
-import { addName, childOf, opaque, operation, type Lowering } from './lowering';
+import { addName, childOf, constant, opaque, operation, type Lowering } from './lowering';
 import { lowerMatch } from './match';
 import { before, byComma } from './names';
 import { updateOperation } from './operators';
@@ -29,7 +29,8 @@ const LOWER: Readonly<Record<string, Lower>> = {
   DeleteStatement: lowerDelete,
   ReturnStatement: (node, lowering) => {
     const value = node.children.slice(1);
-    return [{ op: 'return', value: value.length > 0 ? lowerTuple(value, lowering) : undefined, at: lowering.at(node) }];
+    const at = lowering.at(node);
+    return [{ op: 'return', value: value.length > 0 ? lowerTuple(value, lowering) : constant(null, at), at }];
   },
   BreakStatement: (node, lowering) => [{ op: 'break', at: lowering.at(node) }],
   ContinueStatement: (node, lowering) => [{ op: 'continue', at: lowering.at(node) }],
