@@ -2,6 +2,7 @@ import { Cache } from './cache/cache';
 import { fingerprint } from './cache/fingerprint';
 import type { CodeLocation, HandlerCode, HandlerLanguage } from './facts';
 import { readJavaScript } from './javascript/read-javascript';
+import { readPython } from './python/read-python';
 import { type Code, openCode } from './locate/code';
 import { Budget, DEFAULT_LIMITS, LimitExceeded, type Limits, NotAnalysed } from './locate/limits';
 import { mapPlaces, shownPlace } from './locate/places';
@@ -17,6 +18,7 @@ export interface ReadHandlerOptions {
 
 const FRONT_ENDS: Readonly<Record<HandlerLanguage, (location: CodeLocation, code: Code) => HandlerCode>> = {
   javascript: readJavaScript,
+  python: readPython,
 };
 
 /** What a function's code tells. It never throws: what cannot be read is unknown. */
