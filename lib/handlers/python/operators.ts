@@ -49,7 +49,7 @@ function lowerComparison(node: SyntaxNode, lowering: Lowering): Expr {
   let all: Expr | undefined;
   for (const [index, sign] of signs.entries()) {
     const { first, again } = lowered[index + 1].shared ? shared(lowered[index + 1].expr, lowering) : { first: lowered[index + 1].expr, again: undefined };
-    const test: Expr = { op: 'binary', how: COMPARISONS[sign] ?? 'compare', left, right: first, at };
+    const test: Expr = { op: 'binary', how: COMPARISONS[sign] ?? 'compare', operator: sign, left, right: first, at };
     all = all ? { op: 'logical', how: 'and', left: all, right: test, at } : test;
     left = again ?? first;
   }
