@@ -61,7 +61,9 @@ export interface PromiseCell {
   readonly rejected: boolean;
   /** Nothing has settled it yet. */
   readonly pending?: boolean;
-  /** Of one that is fulfilled as far as is known: what may reject it. */
+  /** Of a rejected one: it certainly was, since an author threw. */
+  readonly certain?: boolean;
+  /** What rejected it; of one that is fulfilled as far as is known, what may reject it. */
   readonly mayReject?: readonly Escape[];
 }
 

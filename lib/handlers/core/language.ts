@@ -1,5 +1,6 @@
 import type { Cell, ListCell, ObjectCell, PromiseCell } from './cell';
 import type { Datum, Ref } from './datum';
+import type { ModuleInstance } from './scope';
 import type { State } from './state';
 import type { LiteralValue } from './value';
 import type { Escape, HandlerLanguage, Place } from '../facts';
@@ -44,8 +45,12 @@ export interface Builtin {
   readonly members?: ReadonlyMap<string, Datum | Builtin>;
   /** It has members that are not listed: reading one is Unknown. Otherwise a missing member is what the language says of missing members. */
   readonly open?: boolean;
+  /** A module of the program: its members are the module's exports as they are when they are read. */
+  readonly namespace?: ModuleInstance;
   /** A class, for `instance-of` and `extends`. */
   readonly isClass?: boolean;
+  /** It was given to code that is not followed, which may call it: `resolve` of `new Promise(…)`. */
+  readonly escapes?: (machine: Machine, state: State) => void;
 }
 
 /** What a builtin may ask of the machine. Everything that may fork takes a State and gives Outcomes. */
@@ -84,7 +89,13 @@ export interface Machine {
    */
   derived(kind: 'unknown' | 'data' | 'text' | 'number' | 'boolean', operation: string, from: readonly Datum[], made?: 'base64' | 'json'): Datum;
   /** Hands values to code that is not followed: objects reachable from them are no longer known, functions are run once with Unknown arguments. */
-  escape(state: State, values: readonly Datum[], at: Place): State[];
+  escape(state: State, values: readonly Datum[]): void;
+  /** What a promise settles to, a rejection as an exception, whether or not anything here could catch it: what `then` starts from. */
+  settled(state: State, promise: Datum, at: Place): Outcome[];
+  /** The opposite: outcomes of a call as promises, as an async function makes them. */
+  promised(outcomes: readonly Outcome[]): Outcome[];
+  /** Runs something whose exceptions are caught: each that may happen is then an outcome. */
+  catching<T>(run: () => T): T;
   /** The value, and an exception where one could be caught. */
   mayThrow(state: State, value: Datum, what: string, at: Place): Outcome[];
   /** The exception alone: what certainly throws. */
@@ -99,7 +110,7 @@ export interface Machine {
   not(state: State, value: Datum): Datum;
   /** The boolean of `typeof value === type` or an `isinstance`; remembered on the paths where it was tested. `type` is the language's own name. */
   isType(state: State, value: Datum, type: TypeName): Datum;
-  /** Notes about the handler that calling this tells. */
+  /** What calling this tells about the handler. Only what is noted while the handler runs counts, since a module may hold several. */
   note(state: State, note: Note): void;
 }
 
@@ -117,6 +128,8 @@ export interface ReadOptions {
   readonly access?: 'property' | 'attribute' | 'item';
   /** The program provides for its absence: `event.get('body')`. It is then Unknown or undefined, and nothing is thrown. */
   readonly guarded?: boolean;
+  /** The member is called at once. */
+  readonly called?: boolean;
 }
 
 /**
@@ -136,6 +149,8 @@ export interface Language {
   readonly openMethods: ReadonlySet<Receiver>;
   /** Reading a member that is certainly missing: JavaScript gives undefined, Python throws. */
   readonly missingMember: 'undefined' | 'throws';
+  /** What a function gives that returns nothing: undefined, None. */
+  readonly nothing: LiteralValue;
   /** Empty texts are falsy in both; empty lists and objects in Python only. */
   readonly emptyIsFalsy: boolean;
   /** Whether the handler gets a callback as third argument, and fails, succeed and done on its context. */

@@ -19,6 +19,8 @@ export class Scope {
 export interface ModuleInstance {
   readonly ir: ModuleIr;
   readonly scope: Scope;
+  /** The cell that a state holds when the module has been loaded on its path. */
+  readonly loaded: number;
   /** CommonJS: the `module` object, whose `exports` is what it exports. */
   readonly moduleObject?: Datum;
   /** ES modules: exported name to where it lives. */

@@ -6,7 +6,7 @@ import type { LiteralValue } from './value';
 export type Test =
   | { readonly kind: 'equal'; readonly subject: Datum; readonly literals: readonly LiteralValue[]; readonly others: boolean }
   | { readonly kind: 'type'; readonly subject: Datum; readonly type: TypeName }
-  | { readonly kind: 'truthy'; readonly subject: Datum }
+  | { readonly kind: 'truthy' | 'present'; readonly subject: Datum }
   | { readonly kind: 'not'; readonly of: Datum };
 
 /** What is known of a symbol on every path. */
@@ -19,7 +19,11 @@ export interface SymbolInfo {
   readonly guarded?: boolean;
   /** It certainly is JSON data, which changes only when it is written to. */
   readonly data?: boolean;
+  /** Code that is not followed returned it: it may be a promise. */
+  readonly called?: boolean;
   readonly test?: Test;
+  /** The text is the name of this value's type: `typeof x`. */
+  readonly typeOf?: Datum;
 }
 
 const NOTHING: SymbolInfo = {};
