@@ -1,38 +1,42 @@
 import type { App } from 'aws-cdk-lib';
 import { readApp } from './read-app';
 import type { Registrations } from './registrations';
-import { acknowledgementsOf, ConstructPaths } from './tree';
+import { ConstructTree } from './tree';
 import { applyAcknowledgements, type Judgement } from '../engine/acknowledgements';
 import { catalogue, ruleIds } from '../engine/catalogue';
 import { checksFailed, unknownAcknowledgement } from '../engine/diagnostics';
 import type { Finding } from '../engine/finding';
 import { runRules } from '../engine/run';
-import { modelsOf } from '../model';
+import { modelsOf, typeOf, type Template } from '../model';
+
+export { ruleIds };
 
 /** Judges an app by the templates that its synthesis has written. */
 export function inspect(app: App, registrations: Registrations): Judgement {
-  const paths = new ConstructPaths(app);
-  const findings = judged(app, registrations, paths);
-  const judgement = applyAcknowledgements(findings, acknowledgementsOf(app), ruleIds());
-  const unknown = judgement.unknown.map(acknowledgement => inStack(unknownAcknowledgement(acknowledgement, ruleIds()), paths));
+  const tree = new ConstructTree(app);
+  const judgement = applyAcknowledgements(judged(app, registrations, tree), tree.acknowledgements, ruleIds());
+  const unknown = judgement.unknown.map(acknowledgement => inStack(unknownAcknowledgement(acknowledgement, ruleIds()), tree));
   return { ...judgement, open: [...judgement.open, ...unknown] };
 }
 
 /** A failure of our own must not keep anybody from deploying. */
-function judged(app: App, registrations: Registrations, paths: ConstructPaths): Finding[] {
+function judged(app: App, registrations: Registrations, tree: ConstructTree): Finding[] {
   try {
-    const models = [...modelsOf(readApp(app, paths))];
-    return registrations.judge(policy => runRules(models, catalogue(), policy).map(finding => withPath(finding, paths)));
+    const templates = readApp(app, tree), models = [...modelsOf(templates)];
+    const byFile = new Map(templates.map(template => [template.file, template]));
+    return registrations.judge(policy => runRules(models, catalogue(), policy).map(finding => withPath(finding, tree, byFile)));
   } catch (error) {
     return [checksFailed(error)];
   }
 }
 
-function withPath(finding: Finding, paths: ConstructPaths): Finding {
-  return finding.constructPath === undefined ? { ...finding, constructPath: paths.find(finding.template, finding.logicalId) } : finding;
+function withPath(finding: Finding, tree: ConstructTree, byFile: ReadonlyMap<string, Template>): Finding {
+  if (finding.constructPath !== undefined) return finding;
+  const { template: file, logicalId } = finding, template = byFile.get(file);
+  return { ...finding, constructPath: tree.find(file, logicalId, template && typeOf(template, logicalId)) };
 }
 
 /** The CLI prints what stands at a path only with a stack around it; what stands at the app or a Stage goes without a path. */
-function inStack(finding: Finding, paths: ConstructPaths): Finding {
-  return paths.isInStack(finding.constructPath ?? '') ? finding : { ...finding, constructPath: undefined };
+function inStack(finding: Finding, tree: ConstructTree): Finding {
+  return tree.isInStack(finding.constructPath ?? '') ? finding : { ...finding, constructPath: undefined };
 }

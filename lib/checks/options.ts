@@ -1,6 +1,6 @@
 import type { IConstruct } from 'constructs';
 import { CheckPreset, RuleSeverity, type SafeLambdaApiChecksProps } from './checks-props';
-import { ruleIds } from '../engine/catalogue';
+import { judging } from './judging';
 import type { Facts, Policy, Preset, SeverityChoice } from '../engine/policy';
 
 /** Context key in `cdk.json` under which a platform team sets the options once. */
@@ -69,7 +69,7 @@ function readOne(name: string, value: unknown, described: string): Options {
 function severities(value: unknown, name: string): Record<string, SeverityChoice> {
   if (!isObject(value)) return fail(name, 'an object of rule ids and severities', value);
   for (const [ruleId, severity] of Object.entries(value)) {
-    if (!ruleIds().has(ruleId)) fail(name, 'rule ids: see docs/rules for the catalogue', ruleId);
+    if (!judging().ruleIds().has(ruleId)) fail(name, 'rule ids: see docs/rules for the catalogue', ruleId);
     oneOf(Object.values(RuleSeverity), severity, `${name}['${ruleId}']`);
   }
   return { ...value } as Record<string, SeverityChoice>;

@@ -17,7 +17,7 @@ export { InputError, type InputWarning } from './input-error';
 export { modelIn, modelsOf } from './load';
 export { readTemplates, templateOf, type Loaded } from './read-templates';
 export { Resource, type Place } from './resource';
-export type { Template } from './template';
+export { typeOf, type Template } from './template';
 export * from './values';
 export { descend, View } from './view';
 export { World } from './world';

@@ -109,13 +109,13 @@ function join(operand: Json, view: View, depth: number): Value {
 }
 
 /** Most texts of a template are lists of pieces, which need no list of their values. */
-function joinRaw(delimiter: string, items: readonly Json[], view: View, depth: number): Value {
+export function joinRaw(delimiter: string, items: readonly Json[], view: View, depth: number): Value {
   const text = new TextBuilder();
   let isFirst = true;
   for (let i = 0; i < items.length; i++) {
     const value = view.resolve(items[i], depth + 1);
     if (value === undefined) continue;
-    if (!isFirst) text.addLiteral(delimiter);
+    if (!isFirst && delimiter !== '') text.addLiteral(delimiter);
     if (!text.add(value)) return UNKNOWN;
     isFirst = false;
   }

@@ -1,7 +1,7 @@
 import { intrinsicOf } from './intrinsics';
 import type { Json, JsonMap } from './template';
 import type { Value } from './values';
-import type { View } from './view';
+import { isDynamic, type View } from './view';
 
 /** An object of a template whose members are resolved one by one, each once, when they are asked for. */
 export class Section {
@@ -18,6 +18,7 @@ export class Section {
     if (!members) return this.resolved(name);
     if (!Object.hasOwn(members, name)) return undefined;
     const json = members[name];
+    if (typeof json === 'string' && !isDynamic(json)) return json;
     if (typeof json !== 'object' || json === null) return this.view.resolve(json);
     const intrinsic = intrinsicOf(json);
     // Lists and maps are kept; a text is read again sooner than a map of texts is collected as garbage.

@@ -1,4 +1,4 @@
-import { isKnown, keyOf, partsOf, Sym, TextBuilder, UNKNOWN, type Maybe, type Permission, type Route, type Stage, type Value } from '../../model';
+import { concat, isKnown, joined, keyOf, partsOf, Sym, UNKNOWN, type Maybe, type Permission, type Route, type Stage, type Value } from '../../model';
 
 /** A permission's SourceArn, taken apart once. */
 interface Source {
@@ -12,38 +12,23 @@ const cache = new WeakMap<Permission, Source | typeof UNKNOWN | 'any'>();
 /** Whether a permission's SourceArn covers calls that a route makes on a stage. */
 export function arnCovers(permission: Permission, route: Route, stage: Stage | undefined): Maybe<boolean> {
   let source = cache.get(permission);
-  if (source === undefined) cache.set(permission, source = sourceOf(permission.sourceArn));
+  if (source === undefined) cache.set(permission, source = sourceOf(permission.source));
   if (source === 'any') return true;
   if (source === UNKNOWN) return UNKNOWN;
   const sameApi = namesApi(source.api, route);
   return sameApi === true ? coversCall(source.glob, route, stage) : sameApi;
 }
 
-/** What follows the fifth colon of the ARN: `api/stage/VERB/path`. Read in one pass: an app has thousands. */
-function sourceOf(arn: Value): Source | typeof UNKNOWN | 'any' {
-  if (arn === undefined) return 'any';
-  const parts = partsOf(arn) ?? [], api = new TextBuilder();
-  if (typeof parts[0] !== 'string' || !parts[0].startsWith('arn:')) return UNKNOWN;
-  let colons = 0, inCall = false, call: string | undefined = '';
-  for (let i = 0; i < parts.length; i++) {
-    const part = parts[i];
-    let from = 0;
-    if (typeof part === 'string') {
-      for (let at = 0; colons < 5 && (at = part.indexOf(':', from)) >= 0; colons++) from = at + 1;
-      if (colons === 5 && !inCall) {
-        const slash = part.indexOf('/', from);
-        api.add(part.slice(from, slash < 0 ? part.length : slash));
-        inCall = slash >= 0;
-        from = slash + 1;
-      }
-      if (inCall && call !== undefined) call += part.slice(from);
-    } else if (inCall) {
-      call = call === undefined || part === UNKNOWN ? undefined : call + (part as Sym).mark;
-    } else if (colons === 5) {
-      api.add(part);
-    }
-  }
-  return colons < 5 ? UNKNOWN : { api: api.value, glob: call === undefined ? undefined : wildcards(call) };
+/** `api/stage/VERB/path`, cut at the first slash. */
+function sourceOf(source: Value): Source | typeof UNKNOWN | 'any' {
+  if (source === undefined) return 'any';
+  const parts = partsOf(source) ?? [UNKNOWN];
+  const at = parts.findIndex(part => typeof part === 'string' && part.includes('/'));
+  if (at < 0) return source === UNKNOWN ? UNKNOWN : { api: source, glob: '' };
+  const text = parts[at] as string, slash = text.indexOf('/');
+  const api = concat([...parts.slice(0, at), text.slice(0, slash)]);
+  const call = keyOf(joined([text.slice(slash + 1), ...parts.slice(at + 1)]));
+  return { api, glob: call === undefined ? undefined : wildcards(call) };
 }
 
 /** Path parameters are wildcards for IAM. */
