@@ -58,7 +58,7 @@ function pseudo(name: string, view: View): Value {
 
 function getAtt(operand: Json, view: View, depth = 0): Value {
   const path = Array.isArray(operand) ? operand : typeof operand === 'string' ? dotted(operand) : [];
-  const id = path[0], attribute = view.resolve(path[1], depth);
+  const id = path[0], attribute = typeof path[1] === 'string' ? path[1] : view.resolve(path[1], depth);
   if (typeof id !== 'string' || typeof attribute !== 'string') return UNKNOWN;
   const resource = view.find(id);
   return resource ? attributeOf(resource, attribute) : UNKNOWN;

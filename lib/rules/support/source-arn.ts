@@ -1,10 +1,11 @@
-import { concat, isKnown, joined, keyOf, partsOf, Sym, UNKNOWN, type Maybe, type Permission, type Route, type Stage, type Value } from '../../model';
+import { concat, isKnown, joined, keyOf, partsOf, Sym, UNKNOWN, type Maybe, type Part, type Permission, type Route, type Stage, type Value } from '../../model';
 
 /** A permission's SourceArn, taken apart once. */
 interface Source {
   readonly api: Value;
+  readonly apiKey: string | undefined;
   /** `stage/VERB/path` as a glob with keys of symbols in it; undefined when a piece is unknown. */
-  readonly glob?: string;
+  readonly glob: string | undefined;
 }
 
 const cache = new WeakMap<Permission, Source | typeof UNKNOWN | 'any'>();
@@ -15,20 +16,25 @@ export function arnCovers(permission: Permission, route: Route, stage: Stage | u
   if (source === undefined) cache.set(permission, source = sourceOf(permission.source));
   if (source === 'any') return true;
   if (source === UNKNOWN) return UNKNOWN;
-  const sameApi = namesApi(source.api, route);
+  const sameApi = source.apiKey !== undefined && source.apiKey === route.api?.idKey || namesApi(source, route);
   return sameApi === true ? coversCall(source.glob, route, stage) : sameApi;
 }
 
 /** `api/stage/VERB/path`, cut at the first slash. */
 function sourceOf(source: Value): Source | typeof UNKNOWN | 'any' {
   if (source === undefined) return 'any';
-  const parts = partsOf(source) ?? [UNKNOWN];
-  const at = parts.findIndex(part => typeof part === 'string' && part.includes('/'));
-  if (at < 0) return source === UNKNOWN ? UNKNOWN : { api: source, glob: '' };
-  const text = parts[at] as string, slash = text.indexOf('/');
-  const api = concat([...parts.slice(0, at), text.slice(0, slash)]);
+  if (source === UNKNOWN) return UNKNOWN;
+  const parts = partsOf(source) ?? [];
+  let at = 0;
+  while (at < parts.length && !hasSlash(parts[at])) at++;
+  const text = at < parts.length ? parts[at] as string : '', slash = text.indexOf('/');
+  const api = slash > 0 ? concat([...parts.slice(0, at), text.slice(0, slash)]) : joined(parts.slice(0, at));
   const call = keyOf(joined([text.slice(slash + 1), ...parts.slice(at + 1)]));
-  return { api, glob: call === undefined ? undefined : wildcards(call) };
+  return { api, apiKey: keyOf(api), glob: call === undefined ? undefined : wildcards(call) };
+}
+
+function hasSlash(part: Part): boolean {
+  return typeof part === 'string' && part.includes('/');
 }
 
 /** Path parameters are wildcards for IAM. */
@@ -36,11 +42,9 @@ function wildcards(path: string): string {
   return path.includes('{') ? path.replace(/\{[^}]*\}/g, '*') : path;
 }
 
-function namesApi(id: Value, route: Route): Maybe<boolean> {
+function namesApi({ api: id, apiKey }: Source, route: Route): Maybe<boolean> {
   if (id === '*' || id === '**') return true;
-  const key = keyOf(id);
-  if (key === undefined || !route.api) return UNKNOWN;
-  if (key === route.api.idKey) return true;
+  if (apiKey === undefined || !route.api) return UNKNOWN;
   // Another API of the app for certain; a literal id or a parameter may be this one.
   return id instanceof Sym && id.resource !== undefined && id.attribute === 'Ref' && isApi(id.resource.type) ? false : UNKNOWN;
 }
@@ -55,7 +59,7 @@ function coversCall(glob: string | undefined, route: Route, stage: Stage | undef
   if (!calls || glob === undefined) return UNKNOWN;
   // The slash at the end of a path says nothing, but the root is nothing else: `prod/GET/`.
   const bare = glob.endsWith('/') ? glob.slice(0, -1) : glob;
-  if (calls.some(call => matches(glob, call) || matches(bare, call))) return true;
+  if (calls.some(call => matches(glob, call) || (bare !== glob && matches(bare, call)))) return true;
   // A symbol that the call does not have may be anything, a wildcard too.
   return glob.includes('\u0000') && !calls.some(call => call.includes('\u0000')) ? UNKNOWN : false;
 }
