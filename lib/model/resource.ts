@@ -37,7 +37,8 @@ export class Resource {
   /** The property at a path, resolved; undefined when absent. Without a path, all properties. */
   get(name?: string | number, ...below: readonly (string | number)[]): Value {
     if (name === undefined) return this.view.resolve(this.raw.Properties);
-    return below.length === 0 ? (this.section ??= new Section(this.view, this.raw.Properties)).get(name) : this.view.at(this.raw.Properties, [name, ...below]);
+    if (below.length > 0) return this.view.at(this.raw.Properties, [name, ...below]);
+    return (this.section ??= new Section(this.view, this.raw.Properties)).get(name);
   }
 
   /** Reads members of a property that is an object, each once. */

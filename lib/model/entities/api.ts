@@ -52,7 +52,7 @@ export abstract class Api extends Entity {
 
   /** Whether every route is known: none comes from a body that cannot be read. */
   get routesAreKnown(): boolean {
-    return isKnown(this.body) && readBody(this).complete && !this.resource.has('Target');
+    return isKnown(this.body) && readBody(this).complete;
   }
 
   /** Where a REST API's endpoint stands; EDGE where nothing says otherwise. */

@@ -80,3 +80,9 @@ export class Route {
     return [verb !== undefined && isKnown(verb) ? verb : '', typeof path === 'string' ? path : this.resource.logicalId].filter(Boolean).join(' ');
   }
 }
+
+/** `GET /orders`, or `$default`, which answers every verb. */
+export function splitRouteKey(key: string): [verb: string, path: string] {
+  const space = key.indexOf(' ');
+  return space < 0 ? ['ANY', key] : [key.slice(0, space).toUpperCase(), key.slice(space + 1)];
+}

@@ -21,7 +21,8 @@ export const stageBeforeAccountRole: Rule = {
   good: onRest('stage.addDependency(account);', { Account: account(), LogRole: role(), Stage: { DependsOn: 'Account' } }),
   * check(model) {
     // Stages of other templates are ordered by their stacks.
-    const logged = groupBy(model.accounts.length > 0 ? model.stages.filter(stage => loggedByRole(stage) !== undefined) : [], ({ resource }) => resource.view);
+    const logging = model.accounts.length > 0 ? model.stages.filter(stage => loggedByRole(stage) !== undefined) : [];
+    const logged = groupBy(logging, ({ resource }) => resource.view);
     for (const setting of model.accounts) {
       if (setting.isInFragment || !setting.has('CloudWatchRoleArn')) continue;
       const [first, ...others] = (logged.get(setting.view) ?? []).filter(({ resource }) => !waitsFor(resource, setting));
