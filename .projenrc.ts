@@ -131,6 +131,7 @@ const rosetta = project.addTask('rosetta', {
   execArgs: ['jsii-rosetta', 'extract', '--strict', '--directory', '.'],
 });
 project.postCompileTask.spawn(rosetta);
+project.postCompileTask.execArgs(['tsx', 'projenrc/bundle-judging.ts']);
 project.postCompileTask.execArgs(['tsx', 'projenrc/lazy-index.ts']); // last: the steps above read what jsii wrote
 
 project.addTask('build:guard', { description: 'Builds the layers of the response guard into assets/guard', exec: 'tsx projenrc/build-guard.ts' });

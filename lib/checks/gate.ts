@@ -3,7 +3,7 @@ import {
   type App, type IPolicyValidationContext, type IPolicyValidationPlugin, type PolicyValidationPluginReport, type Stage, type StageSynthesisOptions,
 } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import { inspect } from './inspect';
+import { judging } from './judging';
 import { optionsFromContext } from './options';
 import { PACKAGE_VERSION } from './package-version';
 import { Registrations } from './registrations';
@@ -86,7 +86,7 @@ export class Gate {
   }
 
   private inspection(): Judgement {
-    return this.judgement ??= inspect(this.app, this.registrations);
+    return this.judgement ??= judging().inspect(this.app, this.registrations);
   }
 
   private report(context: IPolicyValidationContext, severity: FindingSeverity): PolicyValidationPluginReport {

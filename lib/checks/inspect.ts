@@ -1,46 +1,51 @@
 import type { App } from 'aws-cdk-lib';
 import { readApp } from './read-app';
 import type { Registrations } from './registrations';
-import { acknowledgementsOf, ConstructPaths } from './tree';
+import { ConstructTree } from './tree';
 import { acknowledgementsIn, type TemplateAcknowledgements } from '../engine/acknowledgement-records';
 import { applyAcknowledgements, type Judgement } from '../engine/acknowledgements';
 import { catalogue, ruleIds } from '../engine/catalogue';
 import { checksFailed, unknownAcknowledgement } from '../engine/diagnostics';
 import type { Finding } from '../engine/finding';
 import { runRules } from '../engine/run';
-import { modelsOf } from '../model';
+import { modelsOf, typeOf, type Template } from '../model';
 
 /** Judges an app by the templates that its synthesis has written. */
 export function inspect(app: App, registrations: Registrations): Judgement {
-  const paths = new ConstructPaths(app);
-  const { findings, written } = judged(app, registrations, paths);
-  const judgement = applyAcknowledgements(findings, [...acknowledgementsOf(app), ...written.given], ruleIds());
-  const unknown = judgement.unknown.map(acknowledgement => inStack(withPath(unknownAcknowledgement(acknowledgement, ruleIds()), paths), paths));
-  const invalid = written.invalid.map(finding => withPath(finding, paths));
-  return { ...judgement, open: [...judgement.open, ...unknown, ...invalid] };
+  const tree = new ConstructTree(app);
+  const { findings, written, place } = judged(app, registrations, tree);
+  const judgement = applyAcknowledgements(findings, [...tree.acknowledgements, ...written.given], ruleIds());
+  const unknown = judgement.unknown.map(acknowledgement => inStack(place(unknownAcknowledgement(acknowledgement, ruleIds())), tree));
+  return { ...judgement, open: [...judgement.open, ...unknown, ...written.invalid.map(place)] };
 }
 
 interface Judged {
   readonly findings: readonly Finding[];
   readonly written: TemplateAcknowledgements;
+  /** Gives a finding the path of its construct. */
+  readonly place: (finding: Finding) => Finding;
 }
 
 /** A failure of our own must not keep anybody from deploying. */
-function judged(app: App, registrations: Registrations, paths: ConstructPaths): Judged {
+function judged(app: App, registrations: Registrations, tree: ConstructTree): Judged {
   try {
-    const templates = readApp(app, paths), models = [...modelsOf(templates)];
-    const findings = registrations.judge(policy => runRules(models, catalogue(), policy).map(finding => withPath(finding, paths)));
-    return { findings, written: acknowledgementsIn(templates) };
+    const templates = readApp(app, tree), models = [...modelsOf(templates)];
+    const byFile = new Map(templates.map(template => [template.file, template]));
+    const place = (finding: Finding) => withPath(finding, tree, byFile);
+    const findings = registrations.judge(policy => runRules(models, catalogue(), policy).map(place));
+    return { findings, written: acknowledgementsIn(templates), place };
   } catch (error) {
-    return { findings: [checksFailed(error)], written: { given: [], invalid: [] } };
+    return { findings: [checksFailed(error)], written: { given: [], invalid: [] }, place: finding => finding };
   }
 }
 
-function withPath(finding: Finding, paths: ConstructPaths): Finding {
-  return finding.constructPath === undefined ? { ...finding, constructPath: paths.find(finding.template, finding.logicalId) } : finding;
+function withPath(finding: Finding, tree: ConstructTree, byFile: ReadonlyMap<string, Template>): Finding {
+  if (finding.constructPath !== undefined) return finding;
+  const { template: file, logicalId } = finding, template = byFile.get(file);
+  return { ...finding, constructPath: tree.find(file, logicalId, template && typeOf(template, logicalId)) };
 }
 
 /** The CLI prints what stands at a path only with a stack around it; what stands at the app or a Stage goes without a path. */
-function inStack(finding: Finding, paths: ConstructPaths): Finding {
-  return paths.isInStack(finding.constructPath ?? '') ? finding : { ...finding, constructPath: undefined };
+function inStack(finding: Finding, tree: ConstructTree): Finding {
+  return tree.isInStack(finding.constructPath ?? '') ? finding : { ...finding, constructPath: undefined };
 }

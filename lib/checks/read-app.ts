@@ -1,15 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { App, NestedStack, Stack } from 'aws-cdk-lib';
-import type { ConstructPaths } from './tree';
+import type { ConstructTree } from './tree';
 import { readAssembly, type Template } from '../model';
 
 /** The templates that synthesis wrote, with those of nested stacks, which only the CLI's asset metadata would name. */
-export function readApp(app: App, paths: ConstructPaths): Template[] {
+export function readApp(app: App, tree: ConstructTree): Template[] {
   const templates = readAssembly(app.outdir);
   const byFile = new Map(templates.map(template => [template.file, template]));
   // Parents come before what they nest, so a nested stack in a nested one finds its parent.
-  for (const { file, stack } of paths.nestedStacks()) {
-    const parent = byFile.get(paths.fileOf(stack.nestedStackParent!));
+  for (const { file, stack } of tree.nestedStacks()) {
+    const parent = byFile.get(tree.fileOf(stack.nestedStackParent!));
     if (parent && !byFile.has(file) && existsSync(file)) byFile.set(file, nestedTemplate(file, stack, parent));
   }
   return [...byFile.values()];

@@ -1,5 +1,5 @@
 import * as path from 'node:path';
-import { App, CfnElement, CfnResource, Stack, Stage, Validations } from 'aws-cdk-lib';
+import { App, CfnResource, Stack, Stage, Validations } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { acknowledgedRule, isWithin, type Acknowledgement } from '../engine/acknowledgements';
 
@@ -18,17 +18,6 @@ export function appOf(scope: IConstruct): App | undefined {
   return App.isApp(root) ? root : undefined;
 }
 
-/** Acknowledgements of our rules, from wherever in the app they were given. */
-export function acknowledgementsOf(app: App): Acknowledgement[] {
-  const given: Acknowledgement[] = [];
-  for (const construct of constructsOf(app)) {
-    for (const { type, data } of construct.node.metadata) {
-      if (type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY) given.push(...ours(data, construct.node.path));
-    }
-  }
-  return given;
-}
-
 function ours(data: unknown, constructPath: string): Acknowledgement[] {
   return Object.entries(data ?? {}).flatMap(([id, reason]) => {
     const rule = acknowledgedRule(id);
@@ -37,17 +26,27 @@ function ours(data: unknown, constructPath: string): Acknowledgement[] {
 }
 
 /**
- * Finds construct paths for templates that carry none: only the CLI switches path metadata on, so in plain node and in unit tests
- * there is none at all. A stack is read when one of its resources is first asked for.
+ * What only the construct tree of an app tells, from one walk over it: where acknowledgements were given, which templates are of
+ * nested stacks, and the paths of constructs, since only the CLI switches path metadata on.
  */
-export class ConstructPaths {
-  private readonly stacks = new Map<string, Stack>();
-  private readonly paths = new Map<Stack, StackPaths>();
+export class ConstructTree {
+  /** Acknowledgements of our rules, from wherever in the app they were given. */
+  readonly acknowledgements: readonly Acknowledgement[];
+  private readonly stacks = new Map<string, StackElements>();
 
   constructor(app: App) {
+    const given: Acknowledgement[] = [];
+    const elements = new Map<Stack, StackElements>();
     for (const construct of constructsOf(app)) {
-      if (Stack.isStack(construct)) this.stacks.set(this.fileOf(construct), construct);
+      if (Stack.isStack(construct)) elements.set(construct, new StackElements(construct));
+      // Parents come first, so the stack is known.
+      else if (CfnResource.isCfnResource(construct)) elements.get(construct.stack)?.add(construct);
+      for (const { type, data } of construct.node.metadata) {
+        if (type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY) given.push(...ours(data, construct.node.path));
+      }
     }
+    this.acknowledgements = given;
+    for (const [stack, found] of elements) this.stacks.set(this.fileOf(stack), found);
   }
 
   /** The file that synthesis writes a stack's template to. */
@@ -57,53 +56,49 @@ export class ConstructPaths {
 
   /** Nested stacks with their templates, parents first. */
   nestedStacks(): { file: string; stack: Stack }[] {
-    return [...this.stacks].flatMap(([file, stack]) => stack.nestedStackParent ? [{ file, stack }] : []);
+    return [...this.stacks].flatMap(([file, { stack }]) => stack.nestedStackParent ? [{ file, stack }] : []);
   }
 
   /** Whether a path is a stack's or in one. */
   isInStack(constructPath: string): boolean {
-    return [...this.stacks.values()].some(stack => isWithin(constructPath, stack.node.path));
+    return [...this.stacks.values()].some(({ stack }) => isWithin(constructPath, stack.node.path));
   }
 
-  /** Path of the construct behind a logical id of a template, or of its stack when no construct made it. */
-  find(template: string, logicalId: string): string | undefined {
-    const stack = this.stacks.get(path.resolve(template));
-    if (!stack) return undefined;
-    let paths = this.paths.get(stack);
-    if (!paths) this.paths.set(stack, paths = new StackPaths(stack));
-    return paths.find(logicalId) ?? stack.node.path;
+  /** Path of the construct behind a resource of a template, or of its stack when no construct made it. */
+  find(template: string, logicalId: string, type?: string): string | undefined {
+    const elements = this.stacks.get(path.resolve(template));
+    return elements && (elements.pathOf(logicalId, type) ?? elements.stack.node.path);
   }
 }
 
-/** Half of an app is permissions and roles, about which there is seldom a finding, and CDK hashes a path for each logical id. */
-const SELDOM = new Set(['AWS::Lambda::Permission', 'AWS::IAM::Role', 'AWS::IAM::Policy']);
+/** The resources of one stack by type, and by logical id as far as somebody asked: CDK hashes a path for each, 4 us a resource. */
+class StackElements {
+  private readonly byType = new Map<string, CfnResource[]>();
+  private readonly paths = new Map<string, string>();
 
-/** The constructs of one stack by logical id. */
-class StackPaths {
-  private readonly elements = new Map<string, CfnElement>();
-  private readonly seldom: CfnElement[] = [];
+  constructor(readonly stack: Stack) {}
 
-  constructor(private readonly stack: Stack) {
-    const often: CfnElement[] = [];
-    for (const construct of constructsOf(stack)) {
-      if (!CfnElement.isCfnElement(construct) || construct.stack !== stack) continue;
-      (CfnResource.isCfnResource(construct) && SELDOM.has(construct.cfnResourceType) ? this.seldom : often).push(construct);
-    }
-    this.add(often);
+  add(resource: CfnResource): void {
+    const known = this.byType.get(resource.cfnResourceType);
+    if (known) known.push(resource);
+    else this.byType.set(resource.cfnResourceType, [resource]);
   }
 
-  find(logicalId: string): string | undefined {
-    if (!this.elements.has(logicalId)) this.add(this.seldom.splice(0));
-    return this.elements.get(logicalId)?.node.path;
+  /** The type is where to look first; an override may have changed it in the template. */
+  pathOf(logicalId: string, type = ''): string | undefined {
+    this.name(type);
+    if (!this.paths.has(logicalId)) for (const other of this.byType.keys()) this.name(other);
+    return this.paths.get(logicalId);
   }
 
-  private add(elements: readonly CfnElement[]): void {
-    for (const element of elements) this.elements.set(logicalIdOf(element, this.stack), element);
+  private name(type: string): void {
+    for (const resource of this.byType.get(type) ?? []) this.paths.set(logicalIdOf(resource, this.stack), resource.node.path);
+    this.byType.delete(type);
   }
 }
 
 /** What resolving the token `logicalId` gives, without the 30 us that it takes: 300 ms for an app of 500 APIs. */
-function logicalIdOf(element: CfnElement, stack: Stack): string {
+function logicalIdOf(element: CfnResource, stack: Stack): string {
   const { _logicalIdOverride: override } = element as unknown as { _logicalIdOverride?: string };
   return override ?? stack.getLogicalId(element);
 }

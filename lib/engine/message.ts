@@ -22,14 +22,32 @@ export function statusOf(rule: Rule, violation: Pick<Violation, 'kind' | 'status
 /** What is wrong, what the caller gets for it, why, and the line an operator finds. */
 export function messageOf(rule: Rule, violation: Violation, status: readonly string[], worlds?: readonly string[]): string {
   const where = worlds?.length ? ` (where ${worlds.join(', or where ')})` : '';
-  return [
-    `${sentence(violation.message)}${where}: ${consequence(status)}.`,
-    `${capitalised(sentence(rule.why))}.`,
-    ...rule.evidence ? [`The log says: ${rule.evidence}`] : [],
-  ].join(' ');
+  return `${sentence(violation.message)}${where}: ${consequence(status)}. ${backgroundOf(rule)}`;
 }
 
+/** What a rule says with every finding, of which there may be thousands. */
+const backgrounds = new WeakMap<Rule, string>();
+
+function backgroundOf(rule: Rule): string {
+  let background = backgrounds.get(rule);
+  if (background === undefined) {
+    background = `${capitalised(sentence(rule.why))}.${rule.evidence ? ` The log says: ${rule.evidence}` : ''}`;
+    backgrounds.set(rule, background);
+  }
+  return background;
+}
+
+/** By the statuses, of which there are few combinations. */
+const consequences = new Map<string, string>();
+
 function consequence(status: readonly string[]): string {
+  const key = status.join();
+  let text = consequences.get(key);
+  if (text === undefined) consequences.set(key, text = wordsFor(status));
+  return text;
+}
+
+function wordsFor(status: readonly string[]): string {
   const codes = status.filter(isCode);
   const others = status.filter(text => !isCode(text)).map(text => text === 'deploy' ? 'the deployment fails' : text);
   return [...codes.length ? [`the caller gets ${list(codes)}`] : [], ...others].join('; ') || 'nothing tells the cause';

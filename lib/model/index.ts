@@ -20,7 +20,7 @@ export { positionsIn, type SourcePosition } from './positions';
 export { readTemplateFile, readTemplates, templateOf, type Loaded } from './read-templates';
 export { parseTextFile } from './read-text';
 export { Resource, type Place } from './resource';
-export type { Template } from './template';
+export { typeOf, type Template } from './template';
 export * from './values';
 export { descend, View } from './view';
 export { World } from './world';

@@ -58,7 +58,7 @@ function pseudo(name: string, view: View): Value {
 
 function getAtt(operand: Json, view: View, depth = 0): Value {
   const path = Array.isArray(operand) ? operand : typeof operand === 'string' ? dotted(operand) : [];
-  const id = path[0], attribute = view.resolve(path[1], depth);
+  const id = path[0], attribute = typeof path[1] === 'string' ? path[1] : view.resolve(path[1], depth);
   if (typeof id !== 'string' || typeof attribute !== 'string') return UNKNOWN;
   const resource = view.find(id);
   return resource ? attributeOf(resource, attribute) : UNKNOWN;
@@ -109,13 +109,13 @@ function join(operand: Json, view: View, depth: number): Value {
 }
 
 /** Most texts of a template are lists of pieces, which need no list of their values. */
-function joinRaw(delimiter: string, items: readonly Json[], view: View, depth: number): Value {
+export function joinRaw(delimiter: string, items: readonly Json[], view: View, depth: number): Value {
   const text = new TextBuilder();
   let isFirst = true;
   for (let i = 0; i < items.length; i++) {
     const value = view.resolve(items[i], depth + 1);
     if (value === undefined) continue;
-    if (!isFirst) text.addLiteral(delimiter);
+    if (!isFirst && delimiter !== '') text.addLiteral(delimiter);
     if (!text.add(value)) return UNKNOWN;
     isFirst = false;
   }

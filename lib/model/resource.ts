@@ -16,7 +16,8 @@ export interface Place {
 /** A resource of a template in one world. */
 export class Resource {
   readonly type: string;
-  private symbols?: Sym[];
+  private id?: Sym;
+  private symbols?: Map<string, Sym>;
   private section?: Section;
 
   constructor(readonly view: View, readonly logicalId: string, readonly raw: JsonMap) {
@@ -34,8 +35,10 @@ export class Resource {
   }
 
   /** The property at a path, resolved; undefined when absent. Without a path, all properties. */
-  get(...path: (string | number)[]): Value {
-    return path.length === 1 ? this.properties.get(path[0]) : this.view.at(this.raw.Properties, path);
+  get(name?: string | number, ...below: readonly (string | number)[]): Value {
+    if (name === undefined) return this.view.resolve(this.raw.Properties);
+    if (below.length > 0) return this.view.at(this.raw.Properties, [name, ...below]);
+    return (this.section ??= new Section(this.view, this.raw.Properties)).get(name);
   }
 
   /** Reads members of a property that is an object, each once. */
@@ -69,8 +72,8 @@ export class Resource {
   }
 
   /** Whether the property is there in this world. */
-  has(...path: (string | number)[]): boolean {
-    return path.length === 1 ? this.properties.has(path[0]) : this.get(...path) !== undefined;
+  has(name: string | number, ...below: readonly (string | number)[]): boolean {
+    return below.length === 0 ? this.properties.has(name) : this.get(name, ...below) !== undefined;
   }
 
   /** The resource that the property refers to by Ref or GetAtt, if it is one of the app's. */
@@ -81,11 +84,14 @@ export class Resource {
 
   /** The symbol for an attribute; `Ref` for the id. */
   sym(attribute: string): Sym {
-    const known = this.symbols?.find(sym => sym.attribute === attribute);
-    if (known) return known;
-    const made = new Sym(`${this.template.file}#${this.logicalId}.${attribute}`, attribute, this);
-    (this.symbols ??= []).push(made);
-    return made;
+    if (attribute === 'Ref') return this.id ??= this.newSym(attribute);
+    let known = this.symbols?.get(attribute);
+    if (!known) (this.symbols ??= new Map()).set(attribute, known = this.newSym(attribute));
+    return known;
+  }
+
+  private newSym(attribute: string): Sym {
+    return new Sym(`${this.view.template.file}#${this.logicalId}.${attribute}`, attribute, this);
   }
 
   /** Whether its template is a piece of one: nothing may be called missing there. */

@@ -61,3 +61,9 @@ export function entries(value: Json): [string, Json][] {
   for (const key in value) if (key !== '__proto__') found.push([key, value[key]]);
   return found;
 }
+
+/** Type of a resource as its template writes it. */
+export function typeOf({ body }: Template, logicalId: string): string | undefined {
+  const type = member(member(body.Resources, logicalId), 'Type');
+  return typeof type === 'string' ? type : undefined;
+}

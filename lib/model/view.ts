@@ -1,7 +1,7 @@
 import { evaluateCondition } from './conditions';
 import { DEPTH_LIMIT } from './depth';
 import { InputError } from './input-error';
-import { intrinsicOf, ref, resolveIntrinsic } from './intrinsics';
+import { intrinsicOf, joinRaw, ref, resolveIntrinsic } from './intrinsics';
 import { Resource } from './resource';
 import { steeringOf } from './steering';
 import { isJsonMap, member, type Json, type JsonMap, type Template } from './template';
@@ -17,6 +17,11 @@ export interface Neighbours {
 }
 
 const DYNAMIC = '{{resolve:';
+
+/** Whether CloudFormation replaces a piece of a text by a secret or a parameter. */
+export function isDynamic(text: string): boolean {
+  return text.length > DYNAMIC.length && text.includes(DYNAMIC);
+}
 
 /** A template in one world: which resources exist, and what every value is. */
 export class View {
@@ -80,7 +85,7 @@ export class View {
 
   /** Resolves every intrinsic below; `undefined` for what is `AWS::NoValue`. */
   resolve(json: Json, depth = 0): Value {
-    if (typeof json === 'string') return json.length > DYNAMIC.length && json.includes(DYNAMIC) ? withoutDynamicReferences(json) : json;
+    if (typeof json === 'string') return isDynamic(json) ? withoutDynamicReferences(json) : json;
     if (typeof json !== 'object' || json === null) return json;
     if (depth > DEPTH_LIMIT) throw new InputError(this.template.file, `nested deeper than ${DEPTH_LIMIT} levels`);
     if (Array.isArray(json)) return this.resolveList(json, depth);
@@ -92,6 +97,11 @@ export class View {
   /** Resolves an object that is an intrinsic of this name. */
   intrinsic(name: string, json: JsonMap, depth = 0): Value {
     return name === 'Ref' ? this.ref(json.Ref as string) : resolveIntrinsic(name, json[name], this, depth + 1);
+  }
+
+  /** The text of some pieces; Unknown when one is no text. */
+  join(pieces: readonly Json[]): Value {
+    return joinRaw('', pieces, this, 0);
   }
 
   private resolveList(json: readonly Json[], depth: number): Value[] {

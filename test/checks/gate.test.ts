@@ -6,12 +6,12 @@ import * as inspection from '../../lib/checks/inspect';
 import { registerChecks } from '../../lib/checks/register';
 import { SafeLambdaApiAspect } from '../../lib/checks/safe-lambda-api-aspect';
 import { SafeLambdaApiChecks } from '../../lib/checks/safe-lambda-api-checks';
-import { ConstructPaths } from '../../lib/checks/tree';
+import { ConstructTree } from '../../lib/checks/tree';
 import type { Finding } from '../../lib/engine/finding';
 
 /** Topics named `error…` and `warning…` stand for findings, so that the gate is tested without any rule. */
 function findingsIn(root: App): Finding[] {
-  const paths = new ConstructPaths(root);
+  const paths = new ConstructTree(root);
   const dirs = [root.outdir, ...root.node.findAll().filter(Stage.isStage).map(stage => (stage as Stage).outdir)];
   const files = [...new Set(dirs)].flatMap(dir => fs.readdirSync(dir).filter(name => name.endsWith('.template.json')).map(name => `${dir}/${name}`));
   return files.flatMap(file => Object.entries<any>(JSON.parse(fs.readFileSync(file, 'utf8')).Resources ?? {}).flatMap(([logicalId, { Properties }]) => {

@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { App, NestedStack, Stack, Stage, Validations } from 'aws-cdk-lib';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import { readApp } from '../../lib/checks/read-app';
-import { acknowledgementsOf, ConstructPaths } from '../../lib/checks/tree';
+import { ConstructTree } from '../../lib/checks/tree';
 
 function shop() {
   const app = new App({ analyticsReporting: false });
@@ -16,7 +16,7 @@ function shop() {
   renamed.overrideLogicalId('Topic');
   new sns.CfnTopic(inner, 'Deep');
   app.synth();
-  const paths = new ConstructPaths(app);
+  const paths = new ConstructTree(app);
   return { app, paths, templates: readApp(app, paths), stack, renamed, topic };
 }
 
@@ -43,5 +43,5 @@ test('acknowledgements of our rules are collected, those of others are not', () 
   const { app, topic } = shop();
   Validations.of(app).acknowledge({ id: 'AwsSolutions::SNS3', reason: 'r' });
   Validations.of(topic).acknowledge({ id: 'SafeLambdaApi::stage-is-blind', reason: 'a test' });
-  expect(acknowledgementsOf(app)).toEqual([{ rule: 'stage-is-blind', path: 'Prod/Shop/Topic', reason: 'a test' }]);
+  expect(new ConstructTree(app).acknowledgements).toEqual([{ rule: 'stage-is-blind', path: 'Prod/Shop/Topic', reason: 'a test' }]);
 });

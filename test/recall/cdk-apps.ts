@@ -24,12 +24,13 @@ function synthesise(name: string, build: (app: App) => void): Sample {
     const app = new App({ outdir, analyticsReporting: false, treeMetadata: false, context: { 'aws:cdk:enable-asset-metadata': true } } as AppProps);
     build(app);
     app.synth();
-    return { name, sources: readAssembly(outdir, path => relative(outdir, path)).map(toSource) };
+    return { name, sources: readAssembly(outdir, path => relative(outdir, path)).map(toSource), wholeApp: true };
   } finally {
     rmSync(outdir, { recursive: true });
   }
 }
 
-function toSource({ file, body, nestedIn, ...facts }: Template): Source {
+/** A template that was read from an assembly, for faults to be planted in. */
+export function toSource({ file, body, nestedIn, ...facts }: Template): Source {
   return { file, body: body as Source['body'], nestedIn: nestedIn && { file: nestedIn.template.file, logicalId: nestedIn.logicalId }, facts };
 }

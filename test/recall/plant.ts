@@ -22,6 +22,9 @@ export interface Outcome {
 /** Writes a template otherwise, so that CloudFormation makes the same of it. */
 export type Dress = (copy: Sample, original: Sample) => Sample;
 
+/** Of one fault in one sample: an example has dozens of resources of a kind, and each planting is a run of the catalogue. */
+const MOST_PLACES = 4;
+
 let corpus: readonly Sample[] | undefined;
 const before = new Map<string, readonly Found[]>();
 
@@ -33,7 +36,7 @@ export function allSamples(): readonly Sample[] {
 /** Plants every fault of a rule wherever it applies, as it is or dressed up in intrinsics. */
 export function plantAll(rule: string, dress: Dress = copy => copy): Outcome[] {
   const own = FAULTS.filter(fault => fault.rule === rule), bases = [...allSamples(), goodExample(rule)];
-  return own.flatMap(fault => bases.flatMap(sample => fault.places(sample).flatMap(place => plant(fault, sample, place, dress) ?? [])));
+  return own.flatMap(fault => bases.flatMap(sample => fault.places(sample).slice(0, MOST_PLACES).flatMap(place => plant(fault, sample, place, dress) ?? [])));
 }
 
 /** Nothing where the template has the fault already. */

@@ -4,6 +4,12 @@ import { judge, show } from './judge';
 import { allSamples, plantAll, titleOf, type Outcome } from './plant';
 import { RULES } from '../../lib/rules';
 
+const started = Date.now();
+let planted = 0;
+afterAll(() => {
+  process.stderr.write(`${planted} faults planted in ${allSamples().length} samples, in ${Math.round((Date.now() - started) / 1_000)} s\n`);
+});
+
 const known = (outcome: Outcome) => Object.hasOwn(KNOWN_MISSES, titleOf(outcome));
 
 describe('templates without an error', () => {
@@ -18,7 +24,10 @@ describe('templates without an error', () => {
 
 describe.each(RULES.filter(({ id }) => !Object.hasOwn(WITHOUT_FAULT, id)).map(({ id }) => id))('faults of %s', id => {
   let outcomes: Outcome[];
-  beforeAll(() => { outcomes = plantAll(id); });
+  beforeAll(() => {
+    outcomes = plantAll(id);
+    planted += outcomes.length;
+  });
 
   test('can be planted', () => {
     expect(outcomes.map(titleOf)).not.toEqual([]);

@@ -1,15 +1,16 @@
 import { readdirSync, readFileSync, statSync } from 'fs';
 import { join } from 'path';
 import { cdkSamples } from './cdk-apps';
+import { exampleSamples } from './examples';
 import { readText } from '../../lib/model/read-text';
 import { RULES } from '../../lib/rules';
 import { clone, type Sample, type Source } from '../support/mutations';
 
 const CORPUS = join(__dirname, 'corpus');
 
-/** Templates without an error: files of the corpus, folders of it that are judged together, and what CDK's L2 constructs make. */
+/** Templates without an error: files of the corpus, folders of it that are judged together, what CDK's L2 constructs make, and the examples of this project. */
 export function samples(): Sample[] {
-  return [...readdirSync(CORPUS).sort().map(fileSample), ...cdkSamples()];
+  return [...readdirSync(CORPUS).sort().map(fileSample), ...cdkSamples(), ...exampleSamples()];
 }
 
 /** The good example of a rule is a place where its own faults can always be planted. */

@@ -22,6 +22,8 @@ export interface Source {
 export interface Sample {
   readonly name: string;
   readonly sources: readonly Source[];
+  /** Set where nothing else belongs to the app, so that what is missing here is missing. */
+  readonly wholeApp?: boolean;
 }
 
 /** A resource, where it stands, and the sample around it. */

@@ -1,6 +1,6 @@
 import type { ApiKind } from '../../aws/kind-facts';
 import { readBody } from '../openapi';
-import { asList, isKnown, keyOf, show, toBoolean, toText, UNKNOWN, type Maybe, type Value } from '../values';
+import { asList, isKnown, show, toBoolean, toText, UNKNOWN, type Maybe, type Value } from '../values';
 import { descend } from '../view';
 import type { Authorizer } from './authorizer';
 import type { Deployment } from './deployment';
@@ -21,6 +21,8 @@ export type EndpointType = 'EDGE' | 'REGIONAL' | 'PRIVATE';
 
 /** A REST, HTTP or WebSocket API of the app. */
 export abstract class Api extends Entity {
+  private readName?: { readonly value: Value };
+  private readEndpointType?: Maybe<EndpointType>;
   abstract readonly kind: ApiKind;
   abstract readonly routes: readonly Route[];
   abstract readonly stages: readonly Stage[];
@@ -31,12 +33,16 @@ export abstract class Api extends Entity {
 
   /** What the metric dimension `ApiName` and the console call it; undefined where the service makes it up. */
   get name(): Value {
+    return (this.readName ??= { value: this.givenName() }).value;
+  }
+
+  private givenName(): Value {
     return this.resource.get('Name') ?? descend(this.body, ['info', 'title']);
   }
 
   /** Key of the id, to find it inside ARNs. */
   get idKey(): string {
-    return keyOf(this.resource.sym('Ref'))!;
+    return this.resource.sym('Ref').mark;
   }
 
   get label(): string {
@@ -46,13 +52,12 @@ export abstract class Api extends Entity {
 
   /** Whether every route is known: none comes from a body that cannot be read. */
   get routesAreKnown(): boolean {
-    return isKnown(this.body) && readBody(this).complete && !this.resource.has('Target');
+    return isKnown(this.body) && readBody(this).complete;
   }
 
   /** Where a REST API's endpoint stands; EDGE where nothing says otherwise. */
   get endpointType(): Maybe<EndpointType> {
-    const given = this.givenEndpointType;
-    return given ?? (this.kind === 'rest' ? 'EDGE' : 'REGIONAL');
+    return this.readEndpointType ??= this.givenEndpointType ?? (this.kind === 'rest' ? 'EDGE' : 'REGIONAL');
   }
 
   /** Undefined where the template leaves it to the default. */

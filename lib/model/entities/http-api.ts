@@ -7,8 +7,9 @@ import { Api, type ApiMemo } from './api';
 import { Authorizer, V2_AUTHORIZER } from './authorizer';
 import { Deployment } from './deployment';
 import { Integration, V2_NAMES } from './integration';
+import { quickRoute, quickStage } from './quick-create';
 import { bodyOf } from './rest-api';
-import { Route } from './route';
+import { Route, splitRouteKey } from './route';
 import { Stage } from './stage';
 
 /** `AWS::ApiGatewayV2::Api` with what refers to it: an HTTP or a WebSocket API. */
@@ -26,7 +27,7 @@ export class V2Api extends Api {
   }
 
   get routes(): readonly Route[] {
-    return this.memo.routes ??= [...this.of('AWS::ApiGatewayV2::Route').map(resource => this.route(resource)), ...readBody(this).routes];
+    return this.memo.routes ??= [...this.of('AWS::ApiGatewayV2::Route').map(resource => this.route(resource)), ...this.isQuickCreate ? [quickRoute(this)] : [], ...readBody(this).routes];
   }
 
   get authorizers(): readonly Authorizer[] {
@@ -41,8 +42,10 @@ export class V2Api extends Api {
   }
 
   get stages(): readonly Stage[] {
-    return this.memo.stages ??= this.of('AWS::ApiGatewayV2::Stage')
-      .map(stage => new Stage(this, stage, 'Properties', stage.get('StageName'), name => stage.get(name)));
+    return this.memo.stages ??= [
+      ...this.of('AWS::ApiGatewayV2::Stage').map(stage => new Stage(this, stage, 'Properties', stage.get('StageName'), name => stage.get(name))),
+      ...this.isQuickCreate ? [quickStage(this)] : [],
+    ];
   }
 
   /** Made by `Target`: one route, one integration and one stage that deploys itself. */
@@ -87,10 +90,4 @@ export class V2Api extends Api {
     if (resource?.type !== 'AWS::ApiGatewayV2::Integration') return undefined;
     return this.model.v2Integration(resource, () => new Integration(route, resource, 'Properties', name => resource.get(name), V2_NAMES));
   }
-}
-
-/** `GET /orders`, or `$default`, which answers every verb. */
-export function splitRouteKey(key: string): [verb: string, path: string] {
-  const space = key.indexOf(' ');
-  return space < 0 ? ['ANY', key] : [key.slice(0, space).toUpperCase(), key.slice(space + 1)];
 }

@@ -55,6 +55,8 @@ export const BODY_NAMES: IntegrationNames = {
 export class Integration {
   private readTarget?: LambdaTarget | null;
   private readCall?: Call | null;
+  private readType?: Maybe<string>;
+  private readStreaming?: Maybe<boolean>;
 
   constructor(
     /** The first route that uses it; an HTTP integration may serve several. */
@@ -85,8 +87,7 @@ export class Integration {
 
   /** `AWS_PROXY`, `AWS`, `HTTP_PROXY`, `HTTP` or `MOCK`, in capitals. */
   get type(): Maybe<string> | undefined {
-    const type = toText(this.read(this.names.type));
-    return typeof type === 'string' ? type.toUpperCase() : type;
+    return this.readType ??= upperCase(toText(this.read(this.names.type)));
   }
 
   get uri(): Value {
@@ -119,6 +120,10 @@ export class Integration {
   }
 
   get isStreaming(): Maybe<boolean> {
+    return this.readStreaming ??= this.streams();
+  }
+
+  private streams(): Maybe<boolean> {
     const mode = toText(this.read(this.names.transferMode));
     if (mode === UNKNOWN) return UNKNOWN;
     return mode === 'STREAM' || (this.call?.streams ?? mentions(this.uri, '/response-streaming-invocations'));
@@ -151,6 +156,10 @@ export class Integration {
     if (this.isAsync === UNKNOWN || this.isStreaming === UNKNOWN) return UNKNOWN;
     return !this.isAsync && !this.isStreaming;
   }
+}
+
+function upperCase(text: Maybe<string> | undefined): Maybe<string> | undefined {
+  return typeof text === 'string' ? text.toUpperCase() : text;
 }
 
 /** An unresolved invocation type may be `'Event'`: nothing may be said then. */

@@ -11,6 +11,10 @@ const DEFAULT_MEMORY_MB = 128;
 
 /** A Lambda function of the app. */
 export class LambdaFunction extends Entity {
+  private readPermissions?: readonly Permission[];
+  private readIntegrations?: readonly Integration[];
+  private readAuthorizers?: readonly Authorizer[];
+
   /** The name that the template gives, or the symbol of the generated one. */
   get name(): Value {
     return this.resource.get('FunctionName') ?? this.resource.sym('Ref');
@@ -55,17 +59,17 @@ export class LambdaFunction extends Entity {
 
   /** Permissions on the function, its aliases and versions. */
   get permissions(): readonly Permission[] {
-    return this.model.permissionsOf(this);
+    return this.readPermissions ??= this.model.permissionsOf(this);
   }
 
   /** Integrations that call it. */
   get integrations(): readonly Integration[] {
-    return this.model.integrationsOf(this);
+    return this.readIntegrations ??= this.model.integrationsOf(this);
   }
 
   /** Authorizers that call it. */
   get authorizers(): readonly Authorizer[] {
-    return this.model.authorizersOf(this);
+    return this.readAuthorizers ??= this.model.authorizersOf(this);
   }
 
   /** Whether an API of the app calls it, or a permission lets API Gateway do so. */

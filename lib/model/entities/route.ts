@@ -28,29 +28,23 @@ export interface RouteSource {
 
 /** A REST method, or a route of an HTTP or WebSocket API, however it is declared. */
 export class Route {
+  /** Undefined when the API is not one of the app's. */
+  readonly api: Api | undefined;
+  readonly kind: ApiKind;
+  readonly resource: Resource;
+  readonly verb: Maybe<string> | undefined;
   private readIntegration?: Integration | null;
 
-  constructor(readonly model: ApiModel, readonly source: RouteSource) {}
-
-  /** Undefined when the API is not one of the app's. */
-  get api(): Api | undefined {
-    return this.source.api;
-  }
-
-  get kind(): ApiKind {
-    return this.source.kind;
-  }
-
-  get resource(): Resource {
-    return this.source.resource;
+  constructor(readonly model: ApiModel, readonly source: RouteSource) {
+    // Read by every rule, for every route.
+    this.api = source.api;
+    this.kind = source.kind;
+    this.resource = source.resource;
+    this.verb = source.verb;
   }
 
   get at(): string {
     return this.source.at;
-  }
-
-  get verb(): Maybe<string> | undefined {
-    return this.source.verb;
   }
 
   get path(): Value {
@@ -85,4 +79,10 @@ export class Route {
     const verb = this.verb, path = this.path;
     return [verb !== undefined && isKnown(verb) ? verb : '', typeof path === 'string' ? path : this.resource.logicalId].filter(Boolean).join(' ');
   }
+}
+
+/** `GET /orders`, or `$default`, which answers every verb. */
+export function splitRouteKey(key: string): [verb: string, path: string] {
+  const space = key.indexOf(' ');
+  return space < 0 ? ['ANY', key] : [key.slice(0, space).toUpperCase(), key.slice(space + 1)];
 }

@@ -17,6 +17,10 @@ export type MethodSetting = (name: string) => Value;
 
 /** A stage, or what a deployment's `StageName` makes. */
 export class Stage {
+  readonly kind: ApiKind;
+  private readSettings?: Maybe<readonly MethodSetting[]>;
+  private readLog?: Maybe<AccessLog> | null;
+
   constructor(
     readonly api: Api,
     readonly resource: Resource,
@@ -24,10 +28,8 @@ export class Stage {
     readonly at: string,
     readonly name: Value,
     private readonly read: (name: string) => Value,
-  ) {}
-
-  get kind(): ApiKind {
-    return this.api.kind;
+  ) {
+    this.kind = api.kind;
   }
 
   /** A property by its name in the template. */
@@ -37,6 +39,11 @@ export class Stage {
 
   /** Undefined where there is none; Unknown where the settings cannot be read. */
   get accessLog(): Maybe<AccessLog> | undefined {
+    if (this.readLog === undefined) this.readLog = this.log() ?? null;
+    return this.readLog ?? undefined;
+  }
+
+  private log(): Maybe<AccessLog> | undefined {
     const name = this.kind === 'rest' ? 'AccessLogSetting' : 'AccessLogSettings';
     const settings = this.read(name);
     if (settings === undefined || !isKnown(settings)) return settings;
@@ -46,7 +53,7 @@ export class Stage {
 
   /** Settings of all methods and of single ones; Unknown when the list is. HTTP and WebSocket: the default and each route's. */
   get methodSettings(): Maybe<readonly MethodSetting[]> {
-    return this.kind === 'rest' ? restSettings(this.read('MethodSettings')) : v2Settings(this.read('DefaultRouteSettings'), this.read('RouteSettings'));
+    return this.readSettings ??= this.kind === 'rest' ? restSettings(this.read('MethodSettings')) : v2Settings(this.read('DefaultRouteSettings'), this.read('RouteSettings'));
   }
 
   /** The widest execution log of any method: `INFO`, `ERROR` or `OFF`. HTTP APIs have none. */

@@ -25,7 +25,9 @@ export const cacheIgnoresParameters: Rule = {
   * check(model) {
     for (const api of model.apis) {
       if (api.kind !== 'rest') continue;
-      const [first, ...others] = api.routes.flatMap(route => api.stages.some(stage => caches(stage, route)) ? faultOf(route, api) ?? [] : []);
+      const cached = api.stages.filter(stage => toBoolean(stage.get('CacheClusterEnabled')) === true);
+      if (cached.length === 0) continue;
+      const [first, ...others] = api.routes.flatMap(route => cached.some(stage => caches(stage, route)) ? faultOf(route, api) ?? [] : []);
       if (first) yield { ...first, message: `${first.message}${andOthers(others.length, 'other method')}` };
     }
   },
@@ -34,7 +36,7 @@ export const cacheIgnoresParameters: Rule = {
 /** Only GET is cached; the setting of the method goes before the one of all methods. */
 function caches(stage: Stage, route: Route): boolean {
   const settings = stage.methodSettings;
-  if (route.verb !== 'GET' || toBoolean(stage.get('CacheClusterEnabled')) !== true || !isKnown(settings)) return false;
+  if (route.verb !== 'GET' || !isKnown(settings)) return false;
   const own = settings.find(setting => isFor(setting, route)), all = settings.find(setting => setting('ResourcePath') === '/*' && setting('HttpMethod') === '*');
   return toBoolean(own?.('CachingEnabled') ?? all?.('CachingEnabled') ?? stage.get('CachingEnabled')) === true;
 }

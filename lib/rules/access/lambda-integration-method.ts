@@ -36,6 +36,6 @@ export const lambdaIntegrationMethod: Rule = {
 
 /** Without a method the service refuses the integration itself, which is no rule's business. */
 function isRefused(integration: Integration): boolean {
-  const { type, method, kind, uri } = integration;
-  return kind === 'rest' && (type === 'AWS' || type === 'AWS_PROXY') && mentions(uri, ':lambda:path/') && typeof method === 'string' && method.toUpperCase() !== 'POST';
+  const { type, method, kind } = integration;
+  return kind === 'rest' && typeof method === 'string' && method.toUpperCase() !== 'POST' && (type === 'AWS' || type === 'AWS_PROXY') && mentions(integration.uri, ':lambda:path/');
 }

@@ -1,6 +1,7 @@
 import type { Rule } from '../rule';
 import { loggedByRole } from '../support/account-role';
 import { onRest } from '../support/examples';
+import { groupBy } from '../support/group';
 import { waitsFor } from '../support/waits-for';
 import { andOthers, nameOfStage } from '../support/words';
 
@@ -19,11 +20,12 @@ export const stageBeforeAccountRole: Rule = {
   bad: onRest('new CfnAccount(this, \'Account\', { cloudWatchRoleArn: role.roleArn });', { Account: account(), LogRole: role() }),
   good: onRest('stage.addDependency(account);', { Account: account(), LogRole: role(), Stage: { DependsOn: 'Account' } }),
   * check(model) {
+    // Stages of other templates are ordered by their stacks.
+    const logging = model.accounts.length > 0 ? model.stages.filter(stage => loggedByRole(stage) !== undefined) : [];
+    const logged = groupBy(logging, ({ resource }) => resource.view);
     for (const setting of model.accounts) {
       if (setting.isInFragment || !setting.has('CloudWatchRoleArn')) continue;
-      // Stages of other templates are ordered by their stacks.
-      const beside = model.stages.filter(({ resource }) => resource.view === setting.view && !resource.dependsOn.includes(setting.logicalId));
-      const [first, ...others] = beside.filter(stage => loggedByRole(stage) !== undefined && !waitsFor(stage.resource, setting));
+      const [first, ...others] = (logged.get(setting.view) ?? []).filter(({ resource }) => !waitsFor(resource, setting));
       if (!first) continue;
       yield {
         resource: first.resource,

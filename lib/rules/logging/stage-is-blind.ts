@@ -24,6 +24,7 @@ export const stageIsBlind: Rule = {
         resource: stage.resource,
         property: stage.accessLog ? `${(stage.accessLog as { at: string }).at}.Format` : stage.at,
         kind: stage.kind,
+        ...stage.resource.type === 'AWS::ApiGatewayV2::Api' ? { fix: 'give the API a route, an integration and a stage with an access log instead of Target, whose stage takes none' } : {},
         message: `${nameOfStage(stage)} has ${stage.accessLog ? 'an access log without any error field' : 'no access log'}${stage.kind === 'http' ? '' : ' and no execution log'}`,
       };
     }

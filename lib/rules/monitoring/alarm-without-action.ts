@@ -71,8 +71,10 @@ interface Watcher {
 }
 
 function watchersOf(model: ApiModel): readonly Watcher[] {
-  return Object.entries(WATCHERS).flatMap(([type, path]) => model.byType(type)
-    .flatMap(resource => resource.has(...path) ? [{ resource, value: resource.get(...path) }] : []));
+  return Object.entries(WATCHERS).flatMap(([type, path]) => model.byType(type).flatMap(resource => {
+    const value = resource.get(...path);
+    return value === undefined ? [] : [{ resource, value }];
+  }));
 }
 
 /**

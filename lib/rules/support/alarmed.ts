@@ -5,9 +5,7 @@ import { mayBeProduction } from './production';
 
 /** APIs with a production stage whose alarms should be in these templates. */
 export function apisToWatch(model: ApiModel, context: RuleContext): readonly Api[] {
-  // An HTTP API made by `Target` has its stage without a resource.
-  return model.apis.filter(api => !api.resource.isInFragment
-    && (api.resource.has('Target') || api.stages.some(stage => mayBeProduction(stage, context))));
+  return model.apis.filter(api => !api.resource.isInFragment && api.stages.some(stage => mayBeProduction(stage, context)));
 }
 
 /** What the alarms on some metrics watch. */

@@ -1,10 +1,11 @@
-import { isKnown, keyOf, partsOf, Sym, TextBuilder, UNKNOWN, type Maybe, type Permission, type Route, type Stage, type Value } from '../../model';
+import { concat, isKnown, joined, keyOf, partsOf, Sym, UNKNOWN, type Maybe, type Part, type Permission, type Route, type Stage, type Value } from '../../model';
 
 /** A permission's SourceArn, taken apart once. */
 interface Source {
   readonly api: Value;
+  readonly apiKey: string | undefined;
   /** `stage/VERB/path` as a glob with keys of symbols in it; undefined when a piece is unknown. */
-  readonly glob?: string;
+  readonly glob: string | undefined;
 }
 
 const cache = new WeakMap<Permission, Source | typeof UNKNOWN | 'any'>();
@@ -12,38 +13,28 @@ const cache = new WeakMap<Permission, Source | typeof UNKNOWN | 'any'>();
 /** Whether a permission's SourceArn covers calls that a route makes on a stage. */
 export function arnCovers(permission: Permission, route: Route, stage: Stage | undefined): Maybe<boolean> {
   let source = cache.get(permission);
-  if (source === undefined) cache.set(permission, source = sourceOf(permission.sourceArn));
+  if (source === undefined) cache.set(permission, source = sourceOf(permission.source));
   if (source === 'any') return true;
   if (source === UNKNOWN) return UNKNOWN;
-  const sameApi = namesApi(source.api, route);
+  const sameApi = source.apiKey !== undefined && source.apiKey === route.api?.idKey || namesApi(source, route);
   return sameApi === true ? coversCall(source.glob, route, stage) : sameApi;
 }
 
-/** What follows the fifth colon of the ARN: `api/stage/VERB/path`. Read in one pass: an app has thousands. */
-function sourceOf(arn: Value): Source | typeof UNKNOWN | 'any' {
-  if (arn === undefined) return 'any';
-  const parts = partsOf(arn) ?? [], api = new TextBuilder();
-  if (typeof parts[0] !== 'string' || !parts[0].startsWith('arn:')) return UNKNOWN;
-  let colons = 0, inCall = false, call: string | undefined = '';
-  for (let i = 0; i < parts.length; i++) {
-    const part = parts[i];
-    let from = 0;
-    if (typeof part === 'string') {
-      for (let at = 0; colons < 5 && (at = part.indexOf(':', from)) >= 0; colons++) from = at + 1;
-      if (colons === 5 && !inCall) {
-        const slash = part.indexOf('/', from);
-        api.add(part.slice(from, slash < 0 ? part.length : slash));
-        inCall = slash >= 0;
-        from = slash + 1;
-      }
-      if (inCall && call !== undefined) call += part.slice(from);
-    } else if (inCall) {
-      call = call === undefined || part === UNKNOWN ? undefined : call + (part as Sym).mark;
-    } else if (colons === 5) {
-      api.add(part);
-    }
-  }
-  return colons < 5 ? UNKNOWN : { api: api.value, glob: call === undefined ? undefined : wildcards(call) };
+/** `api/stage/VERB/path`, cut at the first slash. */
+function sourceOf(source: Value): Source | typeof UNKNOWN | 'any' {
+  if (source === undefined) return 'any';
+  if (source === UNKNOWN) return UNKNOWN;
+  const parts = partsOf(source) ?? [];
+  let at = 0;
+  while (at < parts.length && !hasSlash(parts[at])) at++;
+  const text = at < parts.length ? parts[at] as string : '', slash = text.indexOf('/');
+  const api = slash > 0 ? concat([...parts.slice(0, at), text.slice(0, slash)]) : joined(parts.slice(0, at));
+  const call = keyOf(joined([text.slice(slash + 1), ...parts.slice(at + 1)]));
+  return { api, apiKey: keyOf(api), glob: call === undefined ? undefined : wildcards(call) };
+}
+
+function hasSlash(part: Part): boolean {
+  return typeof part === 'string' && part.includes('/');
 }
 
 /** Path parameters are wildcards for IAM. */
@@ -51,11 +42,9 @@ function wildcards(path: string): string {
   return path.includes('{') ? path.replace(/\{[^}]*\}/g, '*') : path;
 }
 
-function namesApi(id: Value, route: Route): Maybe<boolean> {
+function namesApi({ api: id, apiKey }: Source, route: Route): Maybe<boolean> {
   if (id === '*' || id === '**') return true;
-  const key = keyOf(id);
-  if (key === undefined || !route.api) return UNKNOWN;
-  if (key === route.api.idKey) return true;
+  if (apiKey === undefined || !route.api) return UNKNOWN;
   // Another API of the app for certain; a literal id or a parameter may be this one.
   return id instanceof Sym && id.resource !== undefined && id.attribute === 'Ref' && isApi(id.resource.type) ? false : UNKNOWN;
 }
@@ -70,7 +59,7 @@ function coversCall(glob: string | undefined, route: Route, stage: Stage | undef
   if (!calls || glob === undefined) return UNKNOWN;
   // The slash at the end of a path says nothing, but the root is nothing else: `prod/GET/`.
   const bare = glob.endsWith('/') ? glob.slice(0, -1) : glob;
-  if (calls.some(call => matches(glob, call) || matches(bare, call))) return true;
+  if (calls.some(call => matches(glob, call) || (bare !== glob && matches(bare, call)))) return true;
   // A symbol that the call does not have may be anything, a wildcard too.
   return glob.includes('\u0000') && !calls.some(call => call.includes('\u0000')) ? UNKNOWN : false;
 }

@@ -1,5 +1,5 @@
 import { add, at, inResources, type Fault } from './fault';
-import { inside, spots, type Sample, type Spot } from '../../support/mutations';
+import { inside, spots, type Json, type Sample, type Spot } from '../../support/mutations';
 import { frontedFunctions } from '../../support/mutations-hooks';
 
 const STAGES = ['AWS::ApiGateway::Stage', 'AWS::ApiGatewayV2::Stage'];
@@ -12,7 +12,7 @@ function throttle({ resource, properties }: Spot, limits: object) {
 
 function unthrottle(sample: Sample) {
   for (const { properties } of spots(sample, ...STAGES, 'AWS::Serverless::HttpApi', 'AWS::Serverless::Api')) {
-    for (const settings of [...properties.MethodSettings ?? [], properties.DefaultRouteSettings ?? {}]) {
+    for (const settings of [...properties.MethodSettings ?? [], properties.DefaultRouteSettings ?? {}, ...Object.values<Json>(properties.RouteSettings ?? {})]) {
       delete settings.ThrottlingRateLimit;
       delete settings.ThrottlingBurstLimit;
     }

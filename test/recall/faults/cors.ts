@@ -16,6 +16,11 @@ function setHeader({ properties }: Spot, header: string, value: string) {
   for (const response of properties.Integration.IntegrationResponses) response.ResponseParameters[`method.response.header.Access-Control-Allow-${header}`] = value;
 }
 
+/** Without CORS no browser reads the answer, and there is nothing to break. */
+function forBrowsers({ properties }: Spot): boolean {
+  return JSON.stringify(properties.ResponseParameters ?? {}).includes('Access-Control-Allow-Origin');
+}
+
 export const CORS_FAULTS: readonly Fault[] = [
   {
     rule: 'binary-wildcard-breaks-preflight',
@@ -45,7 +50,7 @@ export const CORS_FAULTS: readonly Fault[] = [
   {
     rule: 'gateway-responses-lack-cors',
     name: 'the gateway responses are deleted',
-    places: sample => spots(sample, 'AWS::ApiGateway::GatewayResponse').slice(0, 1).map(spot => at(spot, 'Properties', copy => {
+    places: sample => spots(sample, 'AWS::ApiGateway::GatewayResponse').filter(forBrowsers).slice(0, 1).map(spot => at(spot, 'Properties', copy => {
       for (const response of spots(copy.sample, 'AWS::ApiGateway::GatewayResponse')) remove(response, response.id);
     }, [spot.properties.RestApiId.Ref as string])),
   },

@@ -103,10 +103,20 @@ export const LOGGING_FAULTS: readonly Fault[] = [
       return [at(fn, '', ({ source }) => {
         delete source.body.Resources[id].Properties!.ManagedPolicyArns;
         delete source.body.Resources[id].Properties!.Policies;
+        for (const policy of attachedTo(id, source)) policy.PolicyDocument = withoutLogs(policy.PolicyDocument);
       }, [fn.id, id])];
     }),
   },
 ];
+
+/** Policies that stand beside the role and name it. */
+function attachedTo(role: string, { body }: Spot['source']): Json[] {
+  return Object.values(body.Resources).filter(({ Type, Properties }) => Type === 'AWS::IAM::Policy' && Properties?.Roles?.some((name: Json) => name.Ref === role)).map(({ Properties }) => Properties);
+}
+
+function withoutLogs(document: Json): Json {
+  return { ...document, Statement: document.Statement.filter((statement: Json) => !JSON.stringify(statement.Action).includes('"logs:')) };
+}
 
 function executionGroups(sample: Spot['sample']): Spot[] {
   return spots(sample, GROUP).filter(({ properties }) => JSON.stringify(properties.LogGroupName ?? '').includes('API-Gateway-Execution-Logs'));
