@@ -1,11 +1,9 @@
+import { REST_AUTHORIZER_TTL_SECONDS } from '../../aws/limits';
 import { asList, type Authorizer } from '../../model';
 import type { Rule } from '../rule';
 import { nameOfAuthorizer } from '../support/authorizer-name';
 import { onHttp } from '../support/examples';
 import { nameOfApi } from '../support/words';
-
-/** Seconds that a REST API keeps an answer where the template does not say. */
-const REST_DEFAULT_TTL = 300;
 
 function example(settings: object) {
   return {
@@ -52,7 +50,7 @@ export const authorizerCacheWithoutIdentity: Rule = {
   * check(model) {
     for (const authorizer of model.authorizers) {
       if (authorizer.type !== 'REQUEST' || authorizer.kind === 'websocket' || !lacksIdentity(authorizer)) continue;
-      const ttl = authorizer.ttlSeconds ?? (authorizer.kind === 'rest' ? REST_DEFAULT_TTL : 0);
+      const ttl = authorizer.ttlSeconds ?? (authorizer.kind === 'rest' ? REST_AUTHORIZER_TTL_SECONDS : 0);
       if (typeof ttl !== 'number' || ttl <= 0) continue;
       yield {
         resource: authorizer.resource,
