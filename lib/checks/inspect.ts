@@ -6,6 +6,7 @@ import { applyAcknowledgements, type Judgement } from '../engine/acknowledgement
 import { catalogue, ruleIds } from '../engine/catalogue';
 import { checksFailed, unknownAcknowledgement } from '../engine/diagnostics';
 import type { Finding } from '../engine/finding';
+import { handlersFor } from '../engine/handler-code';
 import { runRules } from '../engine/run';
 import { modelsOf } from '../model';
 
@@ -22,7 +23,10 @@ export function inspect(app: App, registrations: Registrations): Judgement {
 function judged(app: App, registrations: Registrations, paths: ConstructPaths): Finding[] {
   try {
     const models = [...modelsOf(readApp(app, paths))];
-    return registrations.judge(policy => runRules(models, catalogue(), policy).map(finding => withPath(finding, paths)));
+    const handlers = handlersFor({ isBundled: ({ resource }) => paths.isBundled(resource.template.file) });
+    return registrations.judge(({ severities, context }) => {
+      return runRules(models, catalogue(), { severities, context: { ...context, handlers } }).map(finding => withPath(finding, paths));
+    });
   } catch (error) {
     return [checksFailed(error)];
   }

@@ -40,10 +40,14 @@ function isNothing(value: Value): boolean {
   return value.kind === 'literal' && (value.value === undefined || value.value === null);
 }
 
-/** Of a fault that both have, the one whose consequence is less certain. */
+/** Of a fault that both have, the one with the milder consequence. */
 function inBoth(a: Faults, b: Faults): Faults {
   const shared = [...a].filter(([rule]) => b.has(rule));
-  return new Map(shared.map(([rule, fault]) => [rule, b.get(rule)!.status === 'unsettled' ? b.get(rule)! : fault]));
+  return new Map(shared.map(([rule, fault]) => [rule, mildness(b.get(rule)!) > mildness(fault) ? b.get(rule)! : fault]));
+}
+
+function mildness({ status }: ResponseFault): number {
+  return status === 'unsettled' ? 2 : status === 200 ? 1 : 0;
 }
 
 /** All faults of one response: the contract tells the first, and the next one when that is mended. */
