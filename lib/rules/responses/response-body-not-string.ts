@@ -2,7 +2,7 @@ import type { Rule } from '../rule';
 import { restHandler } from '../support/handler-example';
 import { verbOf } from '../support/handler-words';
 import { malformedResponses } from '../support/malformed';
-import { memberWords } from '../support/member-words';
+import { memberOfFault, memberWords } from '../support/member-words';
 
 export const responseBodyNotString: Rule = {
   id: 'response-body-not-string',
@@ -19,6 +19,6 @@ export const responseBodyNotString: Rule = {
   good: restHandler('exports.handler = async () => ({ statusCode: 200, body: JSON.stringify({ orders: [] }) });'),
   check: (model, context) => malformedResponses('response-body-not-string', model, context, {
     describe: found => `${verbOf(found.exit)} a body that is ${memberWords(found)}`,
-    unsettled: 'warning',
+    warnsOfUnsettled: found => ['object', 'list', 'promise'].includes(memberOfFault(found)?.kind ?? ''),
   }),
 };

@@ -31,6 +31,6 @@ export const responseMissing: Rule = {
 };`),
   check: (model, context) => malformedResponses('response-missing', model, context, {
     describe: ({ exit, facts }) => `${verbOf(exit)} ${describe(exit.value, facts.language)}`,
-    unsettled: 'warning',
+    warnsOfUnsettled: () => true,
   }),
 };

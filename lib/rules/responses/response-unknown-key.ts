@@ -18,6 +18,6 @@ export const responseUnknownKey: Rule = {
   good: restHandler('exports.handler = async () => ({ statusCode: 404, body: JSON.stringify({ message: "no such order" }) });'),
   check: (model, context) => malformedResponses('response-unknown-key', model, context, {
     describe: ({ exit, fault }) => `${verbOf(exit)} the key '${fault.path}'`,
-    unsettled: 'warning',
+    warnsOfUnsettled: () => true,
   }),
 };

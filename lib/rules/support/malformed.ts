@@ -23,8 +23,8 @@ export interface Malformed {
 
 /** How a rule words and grades what it finds. */
 export interface Wording {
-  /** What is said of a fault whose consequence is not settled; nothing unless the catalogue says otherwise. */
-  readonly unsettled?: Severity;
+  /** Whether to warn of a fault whose consequence is not settled; absent: never. */
+  warnsOfUnsettled?(found: Malformed): boolean;
   /** What the handler does: `returns 'ok'`. */
   describe(found: Malformed): string;
 }
@@ -47,8 +47,9 @@ function* judge(rule: ResponseRule, { fn, facts, served }: ServingHandler, wordi
 }
 
 /** An error only where a caller certainly gets it: neither another trigger nor a route that may not exist leads here. */
-function severityOf({ fault, exit, served }: Malformed, fn: LambdaFunction, { unsettled }: Wording): Severity | undefined {
-  if (fault.status === 'unsettled') return unsettled;
+function severityOf(found: Malformed, fn: LambdaFunction, wording: Wording): Severity | undefined {
+  const { fault, exit, served } = found;
+  if (fault.status === 'unsettled') return wording.warnsOfUnsettled?.(found) ? 'warning' : undefined;
   const isWrong200 = fault.rule === 'response-status-missing' && served.readings.some(isInferring);
   return isWrong200 ? 'warning' : errorIfReached(exit, fn);
 }

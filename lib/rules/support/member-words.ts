@@ -3,9 +3,14 @@ import type { Malformed } from './malformed';
 import type { Value } from '../../handlers/core/value';
 
 /** The faulty member of a response in a few words. */
-export function memberWords({ exit, facts, fault }: Malformed): string {
-  const member = memberAt(exit.value, fault.path);
-  return member ? describe(member, facts.language) : 'a value';
+export function memberWords(found: Malformed): string {
+  const member = memberOfFault(found);
+  return member ? describe(member, found.facts.language) : 'a value';
+}
+
+/** The faulty member of a response; undefined where the whole response is meant. */
+export function memberOfFault({ exit, fault }: Malformed): Value | undefined {
+  return memberAt(exit.value, fault.path);
 }
 
 /** Follows `headers.x-count`; header names may have dots. */
