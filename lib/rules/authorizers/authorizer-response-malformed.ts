@@ -2,7 +2,7 @@ import type { Rule } from '../rule';
 import { authorizerCode, badAnswers, type AuthorizerCode } from '../support/authorizer-code';
 import { authorizerExample, SIMPLE_CODE } from '../support/authorizer-example';
 import { nameOfAuthorizer } from '../support/authorizer-name';
-import { inCode } from '../support/handler-violation';
+import { deniedByGuard, inCode } from '../support/handler-violation';
 import { describe, placeText, verbOf } from '../support/handler-words';
 import { andOthers, nameOfApi, nameOfFunction } from '../support/words';
 
@@ -31,9 +31,11 @@ function* judge(code: AuthorizerCode) {
   if (!first) return;
   const { fn, authorizer, facts } = code, { exit, fault } = first;
   const what = fault.path === '' ? describe(exit.value, facts.language) : `an answer whose ${fault.path} ${fault.reason}`;
+  const { note, ...denied } = deniedByGuard(fn);
   yield inCode(fn, exit.place, {
     kind: authorizer.kind,
+    ...denied,
     message: `${nameOfFunction(fn)} ${verbOf(exit)} ${what} (${placeText(exit.place)}${andOthers(others.length, 'other place')})`
-      + ` to ${nameOfAuthorizer(authorizer)} of ${nameOfApi(authorizer.api)}`,
+      + ` to ${nameOfAuthorizer(authorizer)} of ${nameOfApi(authorizer.api)}${note}`,
   });
 }

@@ -2,7 +2,7 @@ import type { Rule } from '../rule';
 import { authorizerCode, badAnswers, type AuthorizerCode } from '../support/authorizer-code';
 import { authorizerExample, POLICY_CODE, SIMPLE_CODE } from '../support/authorizer-example';
 import { nameOfAuthorizer } from '../support/authorizer-name';
-import { inCode } from '../support/handler-violation';
+import { deniedByGuard, inCode } from '../support/handler-violation';
 import { placeText, verbOf } from '../support/handler-words';
 import { andOthers, nameOfApi, nameOfFunction } from '../support/words';
 
@@ -31,9 +31,11 @@ function* judge(code: AuthorizerCode) {
   if (!first) return;
   const { fn, authorizer } = code, { exit } = first;
   const [expected, given] = FORMATS[code.format!];
+  const { note, ...denied } = deniedByGuard(fn);
   yield inCode(fn, exit.place, {
     kind: authorizer.kind,
+    ...denied,
     message: `${nameOfFunction(fn)} ${verbOf(exit)} ${given} (${placeText(exit.place)}${andOthers(others.length, 'other place')}),`
-      + ` and ${nameOfAuthorizer(authorizer)} of ${nameOfApi(authorizer.api)} expects ${expected}`,
+      + ` and ${nameOfAuthorizer(authorizer)} of ${nameOfApi(authorizer.api)} expects ${expected}${note}`,
   });
 }

@@ -12,6 +12,11 @@ export function isGuarded(fn: LambdaFunction): boolean {
   return fn.started.wrappers.includes(GUARD_WRAPPER) && mode !== 'report' && mode !== 'off';
 }
 
+/** What the guard of an authorizer makes of an answer that API Gateway could not read: it refuses the request. */
+export function deniedByGuard(fn: LambdaFunction): { status?: readonly string[]; note: string } {
+  return isGuarded(fn) ? { status: ['403'], note: '; the response guard refuses the request in its place' } : { note: '' };
+}
+
 /** Path of the property that says where the code is, as CloudFormation or SAM writes it. */
 export function codeProperty({ resource }: LambdaFunction): string {
   return ['InlineCode', 'CodeUri', 'ImageUri'].filter(name => resource.has(name)).map(name => `Properties.${name}`)[0] ?? 'Properties.Code';
