@@ -18,8 +18,16 @@ function write(files: Readonly<Record<string, string>>) {
 
 const MISSING: HandlerCode = { kind: 'missing', missing: { what: 'file', name: 'index', there: [] }, language: 'javascript' };
 
+/** What stands around the function. */
+interface Around {
+  readonly metadata?: object;
+  readonly others?: object;
+  readonly template?: Partial<Template>;
+}
+
 /** Where the code of the one function is looked for, with the folder left out, or why it is not. */
-function located(properties: object, { metadata, others, template, ...sources }: HandlerSources & { metadata?: object; others?: object; template?: Partial<Template> } = {}) {
+function located(properties: object, around: HandlerSources & Around = {}) {
+  const { metadata, others, template, ...sources } = around;
   const looked: CodeLocation[] = [];
   const read = (location: CodeLocation) => {
     looked.push(location);

@@ -1,5 +1,5 @@
-import type { Exit, HandlerCode, HandlerFacts } from '../../lib/handlers/facts';
 import { literal, UNKNOWN, type ObjectValue, type Value } from '../../lib/handlers/core/value';
+import type { Exit, HandlerCode, HandlerFacts } from '../../lib/handlers/facts';
 
 /** Marks of values that no plain JavaScript value stands for. */
 export const known = {

@@ -70,7 +70,8 @@ export function found(rule: Rule, templates: readonly Template[], context: Parti
     for (const violation of rule.check(model, all)) {
       const place = violation.resource.place(violation.property);
       const at = `${templates.length > 1 ? `${place.template}#` : ''}${place.logicalId}.${place.property}`;
-      const finding: Expected = { at, severity: violation.severity ?? rule.severity, status: statusOf(rule, violation), message: violation.message, ...placed(violation) };
+      const severity = violation.severity ?? rule.severity;
+      const finding: Expected = { at, severity, status: statusOf(rule, violation), message: violation.message, ...placed(violation) };
       const key = JSON.stringify(finding);
       const known = byKey.get(key);
       if (known) known.worlds.push(model.world.name);

@@ -5,8 +5,10 @@ import { testRule, type RuleCase } from '../../support/rules';
 
 const TOKENS = 'authorizer "tokens" of REST API "orders"', CALLERS = 'authorizer "callers" of HTTP API "orders"';
 const found = (what: string, to = TOKENS) => ({ at: 'Decide.Properties.Code', status: ['500'], message: `function "Decide" returns ${what} (index.js:2:3) to ${to}`, handler: 'index.js:2:3' });
-const inRest = (name: string, answer: unknown, what?: string): RuleCase => ({ name, resources: restAuthorizer(), code: { Decide: returning(answer) }, expected: what ? [found(what)] : [] });
-const inSimple = (name: string, answer: unknown, what?: string): RuleCase => ({ name, resources: httpAuthorizer(SIMPLE), code: { Decide: returning(answer) }, expected: what ? [found(what, CALLERS)] : [] });
+const answered = (resources: object, to: string) => (name: string, answer: unknown, what?: string): RuleCase => (
+  { name, resources, code: { Decide: returning(answer) }, expected: what ? [found(what, to)] : [] }
+);
+const inRest = answered(restAuthorizer(), TOKENS), inSimple = answered(httpAuthorizer(SIMPLE), CALLERS);
 
 testRule(authorizerResponseMalformed, [
   inRest('neither a policy nor the simple answer', { allow: true }, 'an answer whose policyDocument must be an object'),
