@@ -29,7 +29,7 @@ function isProxy(type: unknown): boolean {
 
 /** SAM's events make integrations that nobody wrote. */
 function ofEvents({ properties }: Spot): Reader[] {
-  const types = Object.values(properties.Events ?? {}).map((event: Json) => event.Type);
+  const types = Object.values(properties.Events ?? {}).map(({ Type }: Json) => Type);
   return types.flatMap(type => type === 'Api' ? ['rest' as const] : type === 'HttpApi' ? ['http 2.0' as const] : []);
 }
 
@@ -46,7 +46,8 @@ function isFedOtherwise(spot: Spot): boolean {
 function write(spot: Spot, { code, runtime, handler = 'index.handler', variables }: HandlerFault): void {
   const { properties, resource } = spot;
   for (const name of ['CodeUri', 'ImageUri', 'PackageType', 'Code', 'Layers']) delete properties[name];
-  Object.assign(properties, { Runtime: runtime, Handler: handler }, resource.Type === FUNCTIONS[0] ? { Code: { ZipFile: code } } : { InlineCode: code });
+  const where = resource.Type === FUNCTIONS[0] ? { Code: { ZipFile: code } } : { InlineCode: code };
+  Object.assign(properties, { Runtime: runtime, Handler: handler, ...where });
   if (variables) properties.Environment = { Variables: variables };
 }
 
