@@ -1,4 +1,4 @@
-import { returning, returns, facts, known } from './handlers';
+import { returning, returns, facts, known } from './handler-facts';
 import type { RuleCase } from './rules';
 import { GUARDED, handWritten, http, rest, restAcrossStacks } from './templates';
 

@@ -60,7 +60,7 @@ export interface FunctionValue { readonly kind: 'function'; readonly id: number 
 export interface PromiseValue { readonly kind: 'promise'; readonly value: Value; readonly rejected: boolean }
 
 /** A value of a known kind that is none of the above: an instance of a class, a Date, bytes, a Decimal. Serialises to who knows what. */
-export interface OtherValue { readonly kind: 'other'; readonly what: string }
+export interface OtherValue { readonly kind: 'other'; readonly what: string; readonly symbol?: string }
 
 export const UNKNOWN: UnknownValue = { kind: 'unknown' };
 export const UNDEFINED: LiteralValue = { kind: 'literal', value: undefined };

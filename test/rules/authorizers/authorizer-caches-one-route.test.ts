@@ -1,6 +1,6 @@
 import { authorizerCachesOneRoute } from '../../../lib/rules/authorizers/authorizer-caches-one-route';
 import { authorizerAcrossStacks, httpAuthorizer, policyFor, restAuthorizer, SIMPLE } from '../../support/authorizers';
-import { known, ofEvent, returning } from '../../support/handlers';
+import { known, ofEvent, returning } from '../../support/handler-facts';
 import { testRule, type RuleCase } from '../../support/rules';
 
 const one = { Decide: returning(policyFor(ofEvent('methodArn'))) };

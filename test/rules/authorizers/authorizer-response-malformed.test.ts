@@ -1,6 +1,6 @@
 import { authorizerResponseMalformed } from '../../../lib/rules/authorizers/authorizer-response-malformed';
 import { authorizerAcrossStacks, GUARDED_AUTHORIZER, httpAuthorizer, policyFor, restAuthorizer, SIMPLE } from '../../support/authorizers';
-import { facts, known, object, returning, returns } from '../../support/handlers';
+import { facts, known, object, returning, returns } from '../../support/handler-facts';
 import { testRule, type RuleCase } from '../../support/rules';
 
 const TOKENS = 'authorizer "tokens" of REST API "orders"', CALLERS = 'authorizer "callers" of HTTP API "orders"';

@@ -1,6 +1,6 @@
 import { authorizerResponseMismatch } from '../../../lib/rules/authorizers/authorizer-response-mismatch';
 import { authorizerAcrossStacks, GUARDED_AUTHORIZER, httpAuthorizer, policyFor, restAuthorizer, SIMPLE } from '../../support/authorizers';
-import { facts, known, object, promise, returning, returns } from '../../support/handlers';
+import { facts, known, object, promise, returning, returns } from '../../support/handler-facts';
 import { testRule, type RuleCase } from '../../support/rules';
 
 const simple = { Decide: returning({ isAuthorized: known.boolean }) }, policy = { Decide: returning(policyFor('*')) };

@@ -1,5 +1,5 @@
 import { binaryMediaTypesMissing } from '../../../lib/rules/responses/binary-media-types-missing';
-import { known, object, returning } from '../../support/handlers';
+import { known, object, returning } from '../../support/handler-facts';
 import { fineBehindRest, httpCase } from '../../support/response-cases';
 import { testRule, type RuleCase } from '../../support/rules';
 import { handWritten, rest, restAcrossStacks } from '../../support/templates';

@@ -1,5 +1,5 @@
 import { callbackHandlerUnsupported } from '../../../lib/rules/responses/callback-handler-unsupported';
-import { at, facts } from '../../support/handlers';
+import { at, facts } from '../../support/handler-facts';
 import { testRule } from '../../support/rules';
 import { GUARDED, http, rest, restAcrossStacks } from '../../support/templates';
 

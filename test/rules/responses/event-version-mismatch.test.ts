@@ -1,6 +1,6 @@
 import type { EventRead } from '../../../lib/handlers/facts';
 import { eventVersionMismatch } from '../../../lib/rules/responses/event-version-mismatch';
-import { at, facts } from '../../support/handlers';
+import { at, facts } from '../../support/handler-facts';
 import { testRule } from '../../support/rules';
 import { handWritten, http, rest, restAcrossStacks, VERSION_1 } from '../../support/templates';
 

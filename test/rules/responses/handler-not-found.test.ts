@@ -1,6 +1,6 @@
 import type { HandlerCode, Missing } from '../../../lib/handlers/facts';
 import { handlerNotFound } from '../../../lib/rules/responses/handler-not-found';
-import { facts } from '../../support/handlers';
+import { facts } from '../../support/handler-facts';
 import { testRule } from '../../support/rules';
 import { GUARDED, http, rest, restAcrossStacks } from '../../support/templates';
 

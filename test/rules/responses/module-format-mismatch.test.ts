@@ -1,6 +1,6 @@
 import type { FormatMismatch } from '../../../lib/handlers/facts';
 import { moduleFormatMismatch } from '../../../lib/rules/responses/module-format-mismatch';
-import { at, facts } from '../../support/handlers';
+import { at, facts } from '../../support/handler-facts';
 import { testRule } from '../../support/rules';
 import { GUARDED, http, rest, restAcrossStacks } from '../../support/templates';
 

@@ -1,6 +1,6 @@
 import type { ModuleImport } from '../../../lib/handlers/facts';
 import { moduleNotInRuntime } from '../../../lib/rules/responses/module-not-in-runtime';
-import { at, facts } from '../../support/handlers';
+import { at, facts } from '../../support/handler-facts';
 import { testRule } from '../../support/rules';
 import { GUARDED, http, rest, restAcrossStacks } from '../../support/templates';
 

@@ -1,5 +1,5 @@
 import { responseBodyNotString } from '../../../lib/rules/responses/response-body-not-string';
-import { facts, known, object, promise, returns } from '../../support/handlers';
+import { facts, known, object, promise, returns } from '../../support/handler-facts';
 import { fineBehindRest, httpCase, responseCases } from '../../support/response-cases';
 import { testRule } from '../../support/rules';
 import { rest } from '../../support/templates';

@@ -1,5 +1,5 @@
 import { responseHeaderInvalid } from '../../../lib/rules/responses/response-header-invalid';
-import { known, object, returning } from '../../support/handlers';
+import { known, object, returning } from '../../support/handler-facts';
 import { fineBehindRest, httpCase, responseCases } from '../../support/response-cases';
 import { testRule, type RuleCase } from '../../support/rules';
 import { rest } from '../../support/templates';

@@ -1,5 +1,5 @@
 import { responseMissing } from '../../../lib/rules/responses/response-missing';
-import { facts, promise, returning, returns } from '../../support/handlers';
+import { facts, promise, returning, returns } from '../../support/handler-facts';
 import { fineBehindRest, httpCase, responseCases } from '../../support/response-cases';
 import { testRule } from '../../support/rules';
 import { rest } from '../../support/templates';

@@ -1,5 +1,5 @@
 import { responseMultiValueIgnored } from '../../../lib/rules/responses/response-multi-value-ignored';
-import { known, object } from '../../support/handlers';
+import { known, object } from '../../support/handler-facts';
 import { fineBehindRest, httpCase } from '../../support/response-cases';
 import { testRule, type RuleCase } from '../../support/rules';
 

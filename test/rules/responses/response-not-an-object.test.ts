@@ -1,5 +1,5 @@
 import { responseNotAnObject } from '../../../lib/rules/responses/response-not-an-object';
-import { facts, known, object, promise, returning, returns } from '../../support/handlers';
+import { facts, known, object, promise, returning, returns } from '../../support/handler-facts';
 import { fineBehindRest, httpCase, responseCases } from '../../support/response-cases';
 import { testRule, type RuleCase } from '../../support/rules';
 import { rest } from '../../support/templates';

@@ -1,5 +1,5 @@
 import { responseStatusMissing } from '../../../lib/rules/responses/response-status-missing';
-import { known, object } from '../../support/handlers';
+import { known, object } from '../../support/handler-facts';
 import { fineBehindRest, httpCase } from '../../support/response-cases';
 import { testRule } from '../../support/rules';
 

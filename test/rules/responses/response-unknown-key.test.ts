@@ -1,5 +1,5 @@
 import { responseUnknownKey } from '../../../lib/rules/responses/response-unknown-key';
-import { known, object, returning } from '../../support/handlers';
+import { known, object, returning } from '../../support/handler-facts';
 import { fineBehindRest, httpCase, responseCases } from '../../support/response-cases';
 import { testRule } from '../../support/rules';
 import { rest } from '../../support/templates';

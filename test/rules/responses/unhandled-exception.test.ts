@@ -1,6 +1,6 @@
 import type { Escape } from '../../../lib/handlers/facts';
 import { unhandledException } from '../../../lib/rules/responses/unhandled-exception';
-import { at, facts, returning } from '../../support/handlers';
+import { at, facts, returning } from '../../support/handler-facts';
 import { testRule } from '../../support/rules';
 import { GUARDED, handWritten, http, rest, restAcrossStacks } from '../../support/templates';
 

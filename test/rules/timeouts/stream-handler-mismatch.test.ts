@@ -1,5 +1,5 @@
 import { streamHandlerMismatch } from '../../../lib/rules/timeouts/stream-handler-mismatch';
-import { facts } from '../../support/handlers';
+import { facts } from '../../support/handler-facts';
 import { testRule } from '../../support/rules';
 import { handWritten, http, rest, restAcrossStacks } from '../../support/templates';
 
