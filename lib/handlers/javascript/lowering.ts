@@ -1,4 +1,5 @@
 import type { Expression, Pattern as PatternNode } from 'acorn';
+import { helperName } from './compiler-helpers';
 import { EXPRESSIONS } from './expressions';
 import { LazyFunction } from './functions';
 import { lexicalNames, unexported } from './hoist';
@@ -15,11 +16,15 @@ type Table<R> = Readonly<Partial<Record<string, (node: Node, lowering: Lowering)
 /** Turns the nodes of one file into the machine's language. */
 export class Lowering {
   /** `yieldAwaits`: inside a generator that a compiler made of an async function, where `yield` stands for `await`. */
-  constructor(private readonly positions: Positions, readonly yieldAwaits = false) {}
+  constructor(
+    private readonly positions: Positions,
+    private readonly helpers: ReadonlyMap<Node, string> = new Map(),
+    readonly yieldAwaits = false,
+  ) {}
 
   /** The same for the body of a function. */
   within(yieldAwaits: boolean): Lowering {
-    return yieldAwaits === this.yieldAwaits ? this : new Lowering(this.positions, yieldAwaits);
+    return yieldAwaits === this.yieldAwaits ? this : new Lowering(this.positions, this.helpers, yieldAwaits);
   }
 
   at(node: { readonly start: number }): Pos {
@@ -29,6 +34,12 @@ export class Lowering {
   expression(node: Node): Expr {
     const lower = (EXPRESSIONS as unknown as Table<Expr>)[node.type];
     return lower ? lower(node, this) : this.opaque(node, node.type, []);
+  }
+
+  /** What stands for the definition of a compiler's helper: its global name. */
+  helper(node: Node): Expr | undefined {
+    const helper = this.helpers.get(node);
+    return helper === undefined ? undefined : { op: 'name', name: helperName(helper), at: this.at(node) };
   }
 
   expressions(nodes: readonly Node[]): Expr[] {
@@ -60,7 +71,7 @@ export class Lowering {
     return nodes.map(unexported).flatMap(node => {
       if (node.type !== 'FunctionDeclaration' || !node.id || (node as Erased<typeof node>).declare) return [];
       const at = this.at(node);
-      return [this.assign({ op: 'name', name: node.id.name, at }, this.fn(node), at)];
+      return [this.assign({ op: 'name', name: node.id.name, at }, this.helper(node) ?? this.fn(node), at)];
     });
   }
 

@@ -46,6 +46,6 @@ export class ModuleStore {
       const { line, column }: Pos = positions.at(parsed.offset);
       throw new NotAnalysed(`${shownPath(file)}:${line}:${column} is not understood: ${parsed.message.replace(/\s*\(\d+:\d+\)/, '')}`);
     }
-    return { file, text, parsed, positions, ir: lowerModule(parsed.program, positions, shownPath(file), parsed.format) };
+    return { file, text, parsed, positions, ir: lowerModule(parsed.program, text, positions, shownPath(file), parsed.format) };
   }
 }

@@ -35,7 +35,7 @@ class Reading {
   private readonly modules: ModuleStore;
   private readonly resolver: Resolver;
 
-  constructor(private readonly location: CodeLocation, private readonly code: Code, private readonly files: RuntimeFiles, private readonly asset: AssetState) {
+  constructor(location: CodeLocation, private readonly code: Code, private readonly files: RuntimeFiles, private readonly asset: AssetState) {
     this.modules = new ModuleStore(files, location.runtime);
     this.resolver = new Resolver(files, location.runtime, asset === 'final');
   }

@@ -53,7 +53,7 @@ function lowerVariables(node: NodeOf<'VariableDeclaration'>, lowering: Lowering)
   return node.declarations.flatMap(each => {
     if (!each.init && node.kind === 'var') return [];
     const at = lowering.at(each);
-    return [lowering.assign(lowering.pattern(each.id), each.init ? lowering.expression(each.init) : { op: 'constant', value: undefined, at }, at)];
+    return [lowering.assign(lowering.pattern(each.id), each.init ? lowering.helper(each.init) ?? lowering.expression(each.init) : { op: 'constant', value: undefined, at }, at)];
   });
 }
 
