@@ -1,7 +1,7 @@
-import type { Expr, FunctionExpr, Param, Stmt } from '../core/ir';
 import { childOf, constant, type Lowering, type LoweringScope } from './lowering';
 import { byComma, type ScopeNames } from './names';
 import type { SyntaxNode } from './syntax';
+import type { Expr, FunctionExpr, Param, Stmt } from '../core/ir';
 
 /** A parameter before its default is lowered. */
 interface ParsedParam { readonly name: string; readonly node: SyntaxNode; readonly fallback?: SyntaxNode; readonly rest?: 'list' | 'named'; readonly byPosition: boolean }
