@@ -71,7 +71,7 @@ function loosened(machine: Interpreter, outcome: Outcome): Outcome {
 }
 
 function readSuper(machine: Interpreter, frame: Frame, state: State, expr: MemberExpr): Outcome[] {
-  const found = typeof expr.key === 'string' ? superMember(machine, frame, state, expr.key) : undefined;
+  const found = typeof expr.key === 'string' ? superMember(frame, state, expr.key) : undefined;
   return value(state, found ?? machine.unknown());
 }
 
@@ -80,7 +80,7 @@ function baseOf(frame: Frame, state: State): Datum | undefined {
   return home?.kind === 'function' ? home.base : undefined;
 }
 
-function superMember(machine: Interpreter, frame: Frame, state: State, key: string): Datum | undefined {
+function superMember(frame: Frame, state: State, key: string): Datum | undefined {
   const base = baseOf(frame, state);
   const cell = base && state.cellOf(base);
   const prototype = cell?.kind === 'function' ? cell.members.get('prototype')?.value : undefined;

@@ -41,7 +41,8 @@ export function callFunction(machine: Interpreter, state: State, callee: Ref, ce
     const run = () => runBody(machine, state, cell, code, request, mark);
     const { last } = state;
     const outcomes = code.async ? promised(machine, machine.catching(run), mark) : run();
-    for (const each of outcomes) each.state.last = last;
+    // A helper's last statement is not where its caller ends.
+    if (machine.stack.length > 1) for (const each of outcomes) each.state.last = last;
     return outcomes;
   } finally {
     machine.stack.pop();

@@ -6,7 +6,7 @@ import { toFixpoint } from './loops';
 import { asDatum } from './members';
 import { Recorder } from './recorder';
 import type { RunFacts } from './run';
-import type { FoundHandler } from './run-handler';
+import type { FoundHandler } from './machine';
 import { snapshot } from './snapshot';
 import type { State } from './state';
 import { UNDEFINED } from './value';

@@ -16,6 +16,7 @@ export const PYTHON: Language = {
   methods: { text: TEXT_METHODS, number: NUMBER_METHODS, list: LIST_METHODS, set: SET_METHODS, object: DICT_METHODS, data: DATA_METHODS },
   openMethods: new Set<Receiver>(['text', 'number', 'boolean', 'function', 'promise', 'data']),
   missingMember: 'throws',
+  nothing: { kind: 'literal', value: null },
   emptyIsFalsy: true,
   callbacks: false,
   context: new Map([['get_remaining_time_in_millis', { name: 'get_remaining_time_in_millis', call: call => [{ kind: 'normal', state: call.state, value: { kind: 'number' } }] }]]),
