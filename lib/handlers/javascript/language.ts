@@ -46,6 +46,7 @@ export const JAVASCRIPT: Language = {
   },
   openMethods: new Set<Receiver>(['text', 'number', 'boolean', 'list', 'function', 'promise']),
   missingMember: 'undefined',
+  nothing: { kind: 'literal', value: undefined },
   emptyIsFalsy: false,
   callbacks: true,
   context: new Map<string, Builtin>([['getRemainingTimeInMillis', pure('getRemainingTimeInMillis', (): Datum => ({ kind: 'number' }))]]),

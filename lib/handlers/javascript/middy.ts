@@ -54,12 +54,12 @@ function use(call: Call, settings: Ref, middleware: Datum): void {
   const set = (name: string) => machine.write(state, settings, literal(name), literal(true));
   const several = machine.cell(state, middleware);
   if (several?.kind === 'list' && !several.open) several.items.forEach(each => use(call, settings, each));
-  else if (middleware.kind === 'builtin') useKnown(middleware.builtin, call, set);
+  else if (middleware.kind === 'builtin') useKnown(middleware.builtin, set);
   else if (knownObject(call, middleware)) useOwn(call, settings, middleware);
   else set('foreign');
 }
 
-function useKnown(middleware: Builtin, call: Call, set: (name: string) => void): void {
+function useKnown(middleware: Builtin, set: (name: string) => void): void {
   if (middleware === SERIALISES) set('serialises');
   else if (middleware === ANSWERS_ERRORS || middleware === ANSWERS_ALL_ERRORS) set('answersErrors');
   else if (middleware !== HARMLESS) set('foreign');

@@ -50,7 +50,7 @@ function lowerComparison(node: SyntaxNode, lowering: Lowering): Expr {
   for (const [index, sign] of signs.entries()) {
     const right = lowered[index + 1];
     const { first, again } = right.shared ? shared(right.expr, lowering) : { first: right.expr, again: right.expr };
-    const test: Expr = { op: 'binary', how: COMPARISONS[sign] ?? 'compare', left, right: first, at };
+    const test: Expr = { op: 'binary', how: COMPARISONS[sign] ?? 'compare', operator: sign, left, right: first, at };
     all = all ? { op: 'logical', how: 'and', left: all, right: test, at } : test;
     left = again;
   }
