@@ -22,7 +22,7 @@ export const PROMISE: Builtin = {
   call: construct,
   members: new Map<string, Builtin>([
     ['resolve', { name: 'Promise.resolve', call: call => normal(call.state, resolved(call.machine, call.state, argument(call, 0))) }],
-    ['reject', { name: 'Promise.reject', call: call => normal(call.state, call.machine.newPromise(call.state, argument(call, 0), { rejected: true })) }],
+    ['reject', { name: 'Promise.reject', call: reject }],
     ['all', { name: 'Promise.all', call: all }],
     ['allSettled', { name: 'Promise.allSettled', call: allSettled }],
     ['race', { name: 'Promise.race', call: first }],
@@ -33,6 +33,11 @@ export const PROMISE: Builtin = {
 
 function resolved(machine: Machine, state: State, value: Datum): Datum {
   return value.kind === 'unknown' || machine.cell(state, value)?.kind === 'promise' ? value : machine.newPromise(state, value);
+}
+
+function reject(call: Call): Outcome[] {
+  const mayReject = [{ what: 'Promise.reject(…)', place: call.at, deliberate: true }];
+  return normal(call.state, call.machine.newPromise(call.state, argument(call, 0), { rejected: true, certain: true, mayReject }));
 }
 
 /** `promise.then(kept, broken)`: what a callback returns or throws is what the new promise settles to. */
