@@ -67,10 +67,12 @@ const { block } = fc.letrec<{ block: Block; statement: Block; looped: Block }>(t
     tie('looped').map(body => ['total = 0', 'while total < 3:', '    total += 1', ...indented(body)]),
     fc.tuple(tie('block'), caught, tie('block')).map(([body, clause, handler]) => ['try:', ...indented(body), clause, ...indented(handler)]),
     fc.tuple(tie('block'), caught, tie('block'), tie('block'), tie('block')).map(([body, clause, handler, otherwise, last]) => [
-      'try:', ...indented(body), clause, ...indented(handler), 'else:', ...indented(otherwise), 'finally:', ...indented(last)]),
+      'try:', ...indented(body), clause, ...indented(handler), 'else:', ...indented(otherwise), 'finally:', ...indented(last),
+    ]),
     fc.tuple(tie('block'), tie('block')).map(([body, last]) => ['try:', ...indented(body), 'finally:', ...indented(last)]),
     fc.tuple(tie('block'), tie('block')).map(([get, other]) => [
-      "match event['method']:", "    case 'GET':", ...indented(indented(get)), '    case _:', ...indented(indented(other))]),
+      "match event['method']:", "    case 'GET':", ...indented(indented(get)), '    case _:', ...indented(indented(other)),
+    ]),
     tie('block').map(body => ['with contextlib.suppress(KeyError, Boom):', ...indented(body)]),
   ),
 }));

@@ -1,7 +1,7 @@
-import type { Value } from '../../lib/handlers/core/value';
-import type { CodeLocation, Exit, HandlerCode, HandlerFacts } from '../../lib/handlers/facts';
 import { readHandler } from '../../lib/handlers';
 import { Cache } from '../../lib/handlers/cache/cache';
+import type { Value } from '../../lib/handlers/core/value';
+import type { CodeLocation, Exit, HandlerCode, HandlerFacts } from '../../lib/handlers/facts';
 
 /** Reads inline code, past every cache. */
 export function readInline(language: 'javascript' | 'python', code: string, more: Partial<CodeLocation> = {}): HandlerCode {

@@ -28,7 +28,7 @@ const PROPERTY: ReadOptions = {};
 export class Interpreter implements Machine {
   public readonly symbols = new Symbols();
   public recorder = new Recorder();
-  public reads = new EventReads(this.symbols, () => this.catchers > 0);
+  public reads = new EventReads(this.symbols, () => this.tries > 0);
   public readonly modules = new Map<object, ModuleInstance>();
   public readonly budget: Budget;
   /** Functions being called, innermost last. */
@@ -42,6 +42,7 @@ export class Interpreter implements Machine {
   public readonly namespaces = new Map<ModuleInstance, Builtin>();
   /** Something around what runs could catch an exception. */
   private catchers = 0;
+  private tries = 0;
   private epochs = 0;
   private hiddenRuns = new Map<object, number>();
 
@@ -195,6 +196,16 @@ export class Interpreter implements Machine {
       return run();
     } finally {
       this.catchers--;
+    }
+  }
+
+  /** The body of a `try`: what is read there may as well be absent. */
+  public trying<T>(run: () => T): T {
+    this.tries++;
+    try {
+      return this.catching(run);
+    } finally {
+      this.tries--;
     }
   }
 

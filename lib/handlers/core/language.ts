@@ -177,8 +177,6 @@ export interface Language {
   equal(left: LiteralValue['value'], right: LiteralValue['value']): boolean;
   /** `String(5)`, `str(None)`; undefined where it depends on more than the literal. */
   toText(value: LiteralValue['value']): string | undefined;
-  /** Arithmetic and `+` on literals, and comparison; undefined where it cannot be told. */
-  compute?(how: 'add' | 'compare' | 'arithmetic', left: LiteralValue['value'], right: LiteralValue['value']): LiteralValue | undefined;
   /** Whether an exception matches a clause's `types`: undefined when unknown. Absent: every clause catches everything. */
   catches?(machine: Machine, state: State, thrown: Datum, types: Datum): boolean | undefined;
   /** Whether a `with` manager swallows exceptions: undefined when unknown. */

@@ -1,6 +1,7 @@
 import { byNullishness } from './chains';
 import type { Datum } from './datum';
 import { isNullish, sameDatum } from './datum';
+import { computeLiteral } from './compute';
 import { evaluate, evaluateGuarded } from './expressions';
 import { chain, inOrder, value } from './flow';
 import type { Frame } from './frame';
@@ -136,7 +137,7 @@ function operate(machine: Interpreter, frame: Frame, state: State, expr: Expr & 
     case 'in': return value(state, contains(machine, state, left, right));
     case 'not-in': return value(state, machine.not(state, contains(machine, state, left, right)));
     case 'instance-of': return value(state, instanceOf(machine, state, left, right));
-    default: return machine.mayThrowIf(machine.language.missingMember === 'throws', state, computed(machine, state, expr.how, left, right), 'arithmetic', at);
+    default: return machine.mayThrowIf(machine.language.missingMember === 'throws', state, computed(machine, state, expr, expr.how, left, right), 'arithmetic', at);
   }
 }
 
@@ -185,11 +186,9 @@ function inherits(machine: Interpreter, state: State, start: Datum | undefined, 
   return literal(false);
 }
 
-function computed(machine: Interpreter, state: State, how: 'compare' | 'add' | 'arithmetic', left: Datum, right: Datum): Datum {
-  if (left.kind === 'literal' && right.kind === 'literal') {
-    const known = machine.language.compute?.(how, left.value, right.value);
-    if (known) return known;
-  }
+function computed(machine: Interpreter, state: State, expr: Expr & { op: 'binary' }, how: 'compare' | 'add' | 'arithmetic', left: Datum, right: Datum): Datum {
+  const known = computeLiteral(expr.operator, left, right);
+  if (known) return known;
   if (how === 'compare') return machine.derived('boolean', `compare${machine.symbols.fresh()}`, [left, right]);
   if (how === 'arithmetic') return machine.language.classes.style === 'this' ? machine.derived('number', `arithmetic${machine.symbols.fresh()}`, [left, right]) : machine.unknown();
   const types = [typeOf(state, left), typeOf(state, right)];

@@ -45,9 +45,10 @@ export function lowerUnary(node: NodeOf<'UnaryExpression'>, lowering: Lowering):
 export function lowerUpdate(node: NodeOf<'UpdateExpression'>, lowering: Lowering): Expr {
   const at = lowering.at(node);
   const one: Expr = { op: 'constant', value: 1, at };
-  const sum: Expr = { op: 'binary', how: 'arithmetic', left: lowering.expression(node.argument), right: one, at };
+  const [operator, inverse] = node.operator === '++' ? ['+', '-'] : ['-', '+'];
+  const sum: Expr = { op: 'binary', how: node.operator === '++' ? 'add' : 'arithmetic', operator, left: lowering.expression(node.argument), right: one, at };
   const assigned: Expr = { op: 'assign', target: lowering.pattern(node.argument), value: sum, at };
-  return node.prefix ? assigned : { op: 'binary', how: 'arithmetic', left: assigned, right: one, at };
+  return node.prefix ? assigned : { op: 'binary', how: 'arithmetic', operator: inverse, left: assigned, right: one, at };
 }
 
 /** `a = b`, `a += b`, `a ??= b` */
@@ -64,7 +65,7 @@ export function lowerAssignment(node: NodeOf<'AssignmentExpression'>, lowering: 
 }
 
 function binary(operator: string, left: Expr, right: Expr, node: Node, lowering: Lowering): Expr {
-  return { op: 'binary', how: BINARY[operator] ?? 'arithmetic', left, right, at: lowering.at(node) };
+  return { op: 'binary', how: BINARY[operator] ?? 'arithmetic', operator, left, right, at: lowering.at(node) };
 }
 
 function signed(node: NodeOf<'UnaryExpression'>, operand: Expr, lowering: Lowering): Expr {

@@ -1,8 +1,8 @@
-import type { ClassExpr, Expr } from '../core/ir';
 import { lowerFunction } from './functions';
 import { childOf, opaque, type Lowering } from './lowering';
 import { assignTargets, byComma, targetNames } from './names';
 import type { SyntaxNode } from './syntax';
+import type { ClassExpr, Expr } from '../core/ir';
 
 type Member = ClassExpr['members'][number];
 

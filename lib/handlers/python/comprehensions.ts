@@ -1,8 +1,8 @@
-import type { Expr, Pattern, Pos, Stmt } from '../core/ir';
 import { opaque, operation, shortText, type Lowering } from './lowering';
 import { targetNames } from './names';
 import { toPattern } from './patterns';
 import type { SyntaxNode } from './syntax';
+import type { Expr, Pattern, Pos, Stmt } from '../core/ir';
 
 type Collector = 'list' | 'set' | 'dict';
 

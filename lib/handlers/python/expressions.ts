@@ -1,4 +1,3 @@
-import type { Argument, Expr, MemberExpr, ObjectEntry } from '../core/ir';
 import { lowerComprehension, lowerGenerator } from './comprehensions';
 import { lowerLambda } from './functions';
 import { lowerContinued, lowerEllipsis, lowerFormatString, lowerNumber, lowerString } from './literals';
@@ -7,6 +6,7 @@ import { byComma } from './names';
 import { lowerBinary, lowerUnary } from './operators';
 import { toPattern, unpacked } from './patterns';
 import type { SyntaxNode } from './syntax';
+import type { Argument, Expr, MemberExpr, ObjectEntry } from '../core/ir';
 
 type Lower = (node: SyntaxNode, lowering: Lowering) => Expr;
 

@@ -1,7 +1,7 @@
-import type { Expr, FunctionExpr, Param, Stmt } from '../core/ir';
-import { childOf, constant, type Lowering, type LoweringScope } from './lowering';
+import { childOf, type Lowering, type LoweringScope } from './lowering';
 import { byComma, type ScopeNames } from './names';
 import type { SyntaxNode } from './syntax';
+import type { Expr, FunctionExpr, Param, Stmt } from '../core/ir';
 
 /** A parameter before its default is lowered. */
 interface ParsedParam { readonly name: string; readonly node: SyntaxNode; readonly fallback?: SyntaxNode; readonly rest?: 'list' | 'named'; readonly byPosition: boolean }
@@ -16,7 +16,7 @@ export function lowerFunction(node: SyntaxNode, lowering: Lowering, decorators: 
   const parsed = paramsOf(childOf(node, 'ParamList')!, lowering);
   const names = lowering.names(body);
   const inner = functionScope(names, parsed, lowering);
-  const statements: Stmt[] = [...inner.statements(body), { op: 'return', value: constant(null, lowering.at(node)), at: lowering.at(node) }];
+  const statements = inner.statements(body);
   const async = node.children.some(child => child.name === 'async');
   return withDefaults(parsed, lowering, params => ({
     ...shape(params, statements, names, inner, parsed), name, async, generator: names.yields, decorators, at: lowering.at(node),

@@ -1,7 +1,7 @@
-import type { Stmt } from '../core/ir';
 import type { Lowering } from './lowering';
 import { importsOf } from './names';
 import type { SyntaxNode } from './syntax';
+import type { Stmt } from '../core/ir';
 
 /**
  * `import a.b` binds `a`, and makes `a.b` a text that stands for a module: it gets a name of its own, `.a.b`. `from a import *` binds names
@@ -10,7 +10,7 @@ import type { SyntaxNode } from './syntax';
 export function lowerImport(node: SyntaxNode, lowering: Lowering): readonly Stmt[] {
   const at = lowering.at(node);
   const parsed = importsOf(node, lowering.text);
-  if (!parsed.from) return parsed.bindings.flatMap(binding => lowerModuleImport(binding.imported, binding.local, lowering.at(binding.node), lowering));
+  if (!parsed.from) return parsed.bindings.flatMap(each => lowerModuleImport(each.imported, each.local, lowering.at(each.node), lowering));
   const bindings = parsed.star ? [{ imported: '*', local: '*' }] : parsed.bindings.map(({ imported, local }) => ({ imported, local }));
   return [{ op: 'import', specifier: parsed.module, level: parsed.level, bindings, at }];
 }

@@ -1,6 +1,6 @@
+import type { Datum } from '../core/datum';
 import type { Machine, Language, Receiver } from '../core/language';
 import type { State } from '../core/state';
-import type { Datum } from '../core/datum';
 import { NULL, type LiteralValue } from '../core/value';
 import { DATA_METHODS, DICT_METHODS } from './builtins/dict';
 import { catches } from './builtins/exceptions';

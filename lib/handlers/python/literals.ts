@@ -1,7 +1,7 @@
-import type { Expr } from '../core/ir';
 import { childOf, constant, opaque, operation, type Lowering } from './lowering';
 import type { SyntaxNode } from './syntax';
 import { readTextLiteral, unescapeText, type TextLiteral } from './text-literal';
+import type { Expr } from '../core/ir';
 
 /** `12`, `0xff`, `1_000`. A float that is whole stays a number without a value, because JSON writes it with `.0`. */
 export function lowerNumber(node: SyntaxNode, lowering: Lowering): Expr {

@@ -1,9 +1,9 @@
-import type { ModuleIr, Pos } from '../core/ir';
 import { lowerArguments, lowerExpression } from './expressions';
 import type { Lowering, LoweringScope } from './lowering';
 import { importsOf, namesOf } from './names';
 import { lowerStatements } from './statements';
 import { parsePython, type SyntaxNode } from './syntax';
+import type { ModuleIr, Pos } from '../core/ir';
 
 /** A lowered file with its syntax, which the search for imports reads too; or why it is not analysed. */
 export type LoweredPython =

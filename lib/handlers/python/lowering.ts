@@ -1,6 +1,6 @@
-import type { Argument, CallExpr, Expr, Pos, Stmt } from '../core/ir';
 import type { ScopeNames } from './names';
 import type { SyntaxNode } from './syntax';
+import type { Argument, CallExpr, Expr, Pos, Stmt } from '../core/ir';
 
 /** A scope of names while it is lowered. */
 export interface LoweringScope {

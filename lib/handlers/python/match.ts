@@ -1,8 +1,8 @@
-import type { Expr, Stmt } from '../core/ir';
 import { addName, childOf, constant, opaque, operation, type Lowering } from './lowering';
 import { targetNames } from './names';
 import { compare, isPlain } from './operators';
 import type { SyntaxNode } from './syntax';
+import type { Expr, Stmt } from '../core/ir';
 
 /** What a pattern asks of the subject, and the names that it binds when the answer is yes. */
 interface Question { readonly test: Expr | undefined; readonly binds: readonly { readonly name: SyntaxNode; readonly value: Expr }[] }

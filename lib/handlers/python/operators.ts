@@ -1,6 +1,6 @@
-import type { Expr, Pos } from '../core/ir';
 import { addName, constant, operation, type Lowering, type Operation } from './lowering';
 import type { SyntaxNode } from './syntax';
+import type { Expr, Pos } from '../core/ir';
 
 type Comparison = Extract<Expr, { op: 'binary' }>['how'];
 
@@ -48,10 +48,11 @@ function lowerComparison(node: SyntaxNode, lowering: Lowering): Expr {
   let left = lowered[0].expr;
   let all: Expr | undefined;
   for (const [index, sign] of signs.entries()) {
-    const { first, again } = lowered[index + 1].shared ? shared(lowered[index + 1].expr, lowering) : { first: lowered[index + 1].expr, again: undefined };
-    const test: Expr = { op: 'binary', how: COMPARISONS[sign] ?? 'compare', left, right: first, at };
+    const right = lowered[index + 1];
+    const { first, again } = right.shared ? shared(right.expr, lowering) : { first: right.expr, again: right.expr };
+    const test: Expr = { op: 'binary', how: COMPARISONS[sign] ?? 'compare', operator: sign, left, right: first, at };
     all = all ? { op: 'logical', how: 'and', left: all, right: test, at } : test;
-    left = again ?? first;
+    left = again;
   }
   return all!;
 }

@@ -1,7 +1,7 @@
-import type { Expr, Pattern, Pos } from '../core/ir';
 import { operation, type Lowering } from './lowering';
 import { byComma } from './names';
 import type { SyntaxNode } from './syntax';
+import type { Expr, Pattern, Pos } from '../core/ir';
 
 const BRACKETED: ReadonlySet<string> = new Set(['TupleExpression', 'ArrayExpression']);
 

@@ -1,4 +1,3 @@
-import type { CatchIr, Expr, Pattern, Pos, Stmt } from '../core/ir';
 import { lowerClass, lowerDecorators } from './classes';
 import { lowerTuple } from './expressions';
 import { lowerFunction } from './functions';
@@ -9,6 +8,7 @@ import { before, byComma } from './names';
 import { updateOperation } from './operators';
 import { behindStar, toPattern, unpacked } from './patterns';
 import type { SyntaxNode } from './syntax';
+import type { CatchIr, Expr, Pattern, Pos, Stmt } from '../core/ir';
 
 type Lower = (node: SyntaxNode, lowering: Lowering) => readonly Stmt[];
 

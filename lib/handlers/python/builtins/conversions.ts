@@ -1,12 +1,12 @@
-import type { Builtin, Call, Outcome } from '../../core/language';
-import { givesBoolean, normal } from '../../core/returns';
-import { literal } from '../../core/value';
 import { makeDict } from './dict';
 import { raise } from './exceptions';
 import { bytes } from './instances';
 import { listOf } from './iteration';
 import { isNumeric, kindOf, listCell, literalText, orThrow } from './kinds';
 import { toText } from './text';
+import type { Builtin, Call, Outcome } from '../../core/language';
+import { givesBoolean, normal } from '../../core/returns';
+import { literal } from '../../core/value';
 
 /** A class of the language that converts what it is given. */
 function converter(name: string, call: (call: Call) => Outcome[], members: Builtin['members'] = undefined): Builtin {

@@ -1,12 +1,11 @@
-import type { Datum } from '../../core/datum';
-import type { Builtin, Call, Outcome } from '../../core/language';
-import { normal, pure, table } from '../../core/returns';
-import { NULL } from '../../core/value';
 import { raise } from './exceptions';
 import { fromEntries, keysOf, listOf } from './iteration';
 import { dictCell, literalKey, none, orThrow } from './kinds';
 import { updateDict } from './operations';
-import { literal } from '../../core/value';
+import type { Datum } from '../../core/datum';
+import type { Builtin, Call, Outcome } from '../../core/language';
+import { normal, pure, table } from '../../core/returns';
+import { NULL, literal } from '../../core/value';
 
 /** `dict.get`: the member, the default, or either. */
 function get(call: Call): Outcome[] {

@@ -1,9 +1,9 @@
+import { newText } from './kinds';
 import type { FunctionCell } from '../../core/cell';
 import { builtin, sameDatum, type Datum } from '../../core/datum';
 import type { Builtin, Call, Machine, Outcome } from '../../core/language';
 import { normal, pure, table } from '../../core/returns';
 import type { State } from '../../core/state';
-import { newText } from './kinds';
 
 /** Exceptions of the language and what they derive from: https://docs.python.org/3/library/exceptions.html#exception-hierarchy */
 const PARENTS: Readonly<Record<string, string | undefined>> = {

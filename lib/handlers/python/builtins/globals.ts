@@ -1,7 +1,3 @@
-import type { Datum } from '../../core/datum';
-import type { Builtin, Call, Outcome } from '../../core/language';
-import { callsBack, givesBoolean, givesNew, givesNumber, givesText, mayThrow, normal, pure } from '../../core/returns';
-import { literal, NULL } from '../../core/value';
 import { CONVERSIONS, reordered } from './conversions';
 import { EXCEPTIONS, raise } from './exceptions';
 import { manager } from './instances';
@@ -10,6 +6,10 @@ import { dictCell, isNumeric, kindOf, listCell, literalText, none, orThrow } fro
 import { METHOD_DECORATORS } from './methods';
 import { OPERATION_BUILTINS } from './operations';
 import { isInstance } from './type-tests';
+import type { Datum } from '../../core/datum';
+import type { Builtin, Call, Outcome } from '../../core/language';
+import { callsBack, givesBoolean, givesNew, givesNumber, givesText, mayThrow, normal, pure } from '../../core/returns';
+import { literal, NULL } from '../../core/value';
 
 function length(call: Call): Outcome[] {
   const [value] = call.args;

@@ -1,10 +1,12 @@
+import { newNumber, newText } from './kinds';
 import type { Datum } from '../../core/datum';
 import type { Builtin, Call } from '../../core/language';
 import { givesNew, givesText, pure, table } from '../../core/returns';
-import { newNumber, newText } from './kinds';
 
 /** An instance of a class of the library: no JSON, and more attributes than those listed. */
-export function instance(call: Call, what: string, methods: ReadonlyMap<string, Builtin> = new Map(), members: Iterable<readonly [string, Datum]> = []): Datum {
+export function instance(
+  call: Call, what: string, methods: ReadonlyMap<string, Builtin> = new Map(), members: Iterable<readonly [string, Datum]> = [],
+): Datum {
   return call.machine.newObject(call.state, members, { what, methods, open: true });
 }
 

@@ -1,8 +1,8 @@
+import { dictCell, kindOf, listCell, literalInteger, newText, orThrow } from './kinds';
 import type { Datum } from '../../core/datum';
 import type { Call, Outcome } from '../../core/language';
 import { normal } from '../../core/returns';
 import { literal } from '../../core/value';
-import { dictCell, kindOf, listCell, literalInteger, newText, orThrow } from './kinds';
 
 /** What a loop over the value goes through: a list, or the value itself where that is not known. */
 export function iterate(call: Call): Outcome[] {

@@ -1,9 +1,9 @@
+import { itemsOf } from './iteration';
+import { listCell, literalInteger, none, orThrow } from './kinds';
 import type { ListCell } from '../../core/cell';
 import type { Datum } from '../../core/datum';
 import type { Builtin, Call, Outcome } from '../../core/language';
 import { givesBoolean, givesNumber, normal, pure, table } from '../../core/returns';
-import { itemsOf } from './iteration';
-import { listCell, literalInteger, none, orThrow } from './kinds';
 
 /** Replaces the list that the method is called on. */
 function change(call: Call, how: (cell: ListCell) => ListCell): Outcome[] {
@@ -60,7 +60,10 @@ export const LIST_METHODS: ReadonlyMap<string, Builtin> = table(
   { name: 'index', call: call => orThrow(call, call.machine.derived('number', 'index', [call.receiver, ...call.args]), '.index(…)') },
 );
 
-const other = (name: string) => pure(name, call => call.machine.newList(call.state, listCell(call, call.receiver)?.items ?? [], { set: true, open: true }));
+const other = (name: string) => pure(name, call => {
+  const items = listCell(call, call.receiver)?.items ?? [];
+  return call.machine.newList(call.state, items, { set: true, open: true });
+});
 
 /** Methods of sets. */
 export const SET_METHODS: ReadonlyMap<string, Builtin> = table(

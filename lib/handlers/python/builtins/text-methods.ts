@@ -1,8 +1,8 @@
+import { bytes } from './instances';
+import { literalText, newText, orThrow } from './kinds';
 import type { Builtin, Call, Outcome } from '../../core/language';
 import { givesBoolean, givesNumber, givesText, normal, pure, table } from '../../core/returns';
 import { literal } from '../../core/value';
-import { bytes } from './instances';
-import { literalText, newText, orThrow } from './kinds';
 
 /** A method that is computed where the text is known and nothing else is given. */
 function folds(name: string, compute: (text: string) => string): Builtin {
@@ -19,7 +19,10 @@ function folds(name: string, compute: (text: string) => string): Builtin {
 const texts = (...names: readonly string[]) => names.map(name => givesText(name));
 const booleans = (...names: readonly string[]) => names.map(name => givesBoolean(name));
 const someTexts = (name: string) => pure(name, call => call.machine.newList(call.state, [newText(call)], { open: true }));
-const threeTexts = (name: string) => pure(name, call => call.machine.newList(call.state, [newText(call), newText(call), newText(call)], { tuple: true }));
+const threeTexts = (name: string) => pure(name, call => {
+  const items = [newText(call), newText(call), newText(call)];
+  return call.machine.newList(call.state, items, { tuple: true });
+});
 
 /** `'…{}…'.format(…)` throws where a field has no value; with as many values as plain fields it cannot. */
 function format(call: Call): Outcome[] {

@@ -1,9 +1,9 @@
+import { isA } from './exceptions';
+import { kindOf, listCell, newBoolean } from './kinds';
 import type { Datum } from '../../core/datum';
 import type { Call, Outcome, TypeName } from '../../core/language';
 import { normal } from '../../core/returns';
 import { literal } from '../../core/value';
-import { isA } from './exceptions';
-import { kindOf, listCell, newBoolean } from './kinds';
 
 const TYPE_NAMES: Readonly<Record<string, TypeName>> = { str: 'text', int: 'number', float: 'number', bool: 'boolean', dict: 'object', list: 'list' };
 

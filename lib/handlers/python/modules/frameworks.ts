@@ -53,10 +53,10 @@ function calls(name: string): (call: Call) => Outcome[] {
 
 /** Adapters of WSGI: the application's own error handling decides what becomes of exceptions. */
 const WSGI: Readonly<Record<string, Builtin>> = {
-  'apig_wsgi': namespace('apig_wsgi', { make_lambda_handler: pure('make_lambda_handler', (): Datum => builtin({ name: 'apig-wsgi', call: calls('apig-wsgi') })) }),
-  'serverless_wsgi': namespace('serverless_wsgi', { handle_request: { name: 'handle_request', call: calls('serverless-wsgi') } }),
-  'awsgi': namespace('awsgi', { response: { name: 'awsgi.response', call: calls('awsgi') } }),
-  'aws_lambda_wsgi': namespace('aws_lambda_wsgi', { response: { name: 'aws_lambda_wsgi.response', call: calls('aws-lambda-wsgi') } }),
+  apig_wsgi: namespace('apig_wsgi', { make_lambda_handler: pure('make_lambda_handler', (): Datum => builtin({ name: 'apig-wsgi', call: calls('apig-wsgi') })) }),
+  serverless_wsgi: namespace('serverless_wsgi', { handle_request: { name: 'handle_request', call: calls('serverless-wsgi') } }),
+  awsgi: namespace('awsgi', { response: { name: 'awsgi.response', call: calls('awsgi') } }),
+  aws_lambda_wsgi: namespace('aws_lambda_wsgi', { response: { name: 'aws_lambda_wsgi.response', call: calls('aws-lambda-wsgi') } }),
 };
 
 /** Its decorator serialises what the handler returns, and answers exceptions with 500. https://github.com/dschep/lambda-decorators */

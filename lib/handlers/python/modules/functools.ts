@@ -1,8 +1,8 @@
 import { builtin, type Datum } from '../../core/datum';
 import type { Builtin, Call, Outcome } from '../../core/language';
 import { namespace, normal, pure } from '../../core/returns';
-import { PROPERTY } from '../builtins/methods';
 import { kindOf } from '../builtins/kinds';
+import { PROPERTY } from '../builtins/methods';
 import { IDENTITY } from '../builtins/operations';
 
 /** A decorator that gives the function back, with or without arguments of its own: `@lru_cache` and `@lru_cache(maxsize=1)`. */

@@ -1,10 +1,10 @@
+import { transparent } from './functools';
+import { LOGGER } from './standard';
 import { builtin, type Datum } from '../../core/datum';
 import type { Builtin, Call, Outcome } from '../../core/language';
 import { namespace, normal, pure } from '../../core/returns';
 import { manager } from '../builtins/instances';
 import { none } from '../builtins/kinds';
-import { transparent } from './functools';
-import { LOGGER } from './standard';
 
 const nothing = (name: string): Builtin => ({ name, call: none });
 const table = (names: readonly string[], make: (name: string) => Builtin) => Object.fromEntries(names.map(name => [name, make(name)]));

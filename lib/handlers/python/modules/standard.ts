@@ -1,6 +1,6 @@
 import type { Datum } from '../../core/datum';
-import type { Builtin, Call, Outcome } from '../../core/language';
 import { builtin } from '../../core/datum';
+import type { Builtin, Call, Outcome } from '../../core/language';
 import { givesBoolean, givesNew, givesText, givesUnknown, mayThrow, namespace, normal, pure } from '../../core/returns';
 import { NULL, literal } from '../../core/value';
 import { EXCEPTIONS, raise } from '../builtins/exceptions';
@@ -115,7 +115,8 @@ const random: Builtin = namespace('random', {
 });
 
 const re: Builtin = namespace('re', {
-  ...entries(['match', 'search', 'fullmatch', 'findall', 'finditer', 'split'], givesUnknown), ...entries(['sub', 'escape'], name => givesText(name)),
+  ...entries(['match', 'search', 'fullmatch', 'findall', 'finditer', 'split'], givesUnknown),
+  ...entries(['sub', 'escape'], name => givesText(name)),
   compile: pure('compile', call => instance(call, 'pattern', new Map([...entriesOf(['match', 'search', 'fullmatch', 'findall', 'split'], givesUnknown), ...entriesOf(['sub'], name => givesText(name))]))),
 });
 
@@ -141,8 +142,33 @@ const socket: Builtin = namespace('socket', { gethostname: text('gethostname'), 
 
 /** What the standard library is known to give; any other of its modules is Unknown. */
 export const STANDARD_MODULES: ReadonlyMap<string, Builtin> = new Map(Object.entries({
-  logging, os, 'os.path': path, datetime, time, uuid, decimal, base64, hashlib, hmac, sys, traceback, random, re, 'urllib.parse': urlparse, contextlib,
-  warnings, typing, 'typing_extensions': typing, string, copy, secrets, math, abc, threading, io, socket,
+  logging,
+  os,
+  'os.path': path,
+  datetime,
+  time,
+  uuid,
+  decimal,
+  base64,
+  hashlib,
+  hmac,
+  sys,
+  traceback,
+  random,
+  re,
+  'urllib.parse': urlparse,
+  contextlib,
+  warnings,
+  typing,
+  'typing_extensions': typing,
+  string,
+  copy,
+  secrets,
+  math,
+  abc,
+  threading,
+  io,
+  socket,
   'builtins': namespace('builtins', Object.fromEntries(EXCEPTIONS)),
   'urllib': namespace('urllib', { parse: urlparse }),
 }));
