@@ -223,7 +223,7 @@ function readUnknown(read: Read, symbol: string | undefined): Outcome[] {
   const info = machine.symbols.info(symbol);
   if (key.kind !== 'literal') return value(state, machine.derived(info.data ? 'data' : 'unknown', 'member', [read.object, key]));
   const name = String(key.value);
-  const method = info.data && how.called && how.access !== 'item' ? machine.language.methods.data?.get(name) : undefined;
+  const method = how.called && how.access !== 'item' ? machine.language.methods[info.data ? 'data' : 'unknown']?.get(name) : undefined;
   if (method) return value(state, builtin(method));
   const member = machine.symbols.member(symbol, name, info.data ? state.touched.get(symbol) ?? 0 : state.epoch);
   machine.reads.read(state, member, read.at, how.guarded === true);
