@@ -56,5 +56,6 @@ function fromMetadata({ raw, template }: Resource, property: string): AssetSourc
   const metadata = raw.Metadata as Readonly<Record<string, unknown>> | undefined;
   const path = metadata?.['aws:asset:path'];
   if (typeof path !== 'string' || metadata?.['aws:asset:property'] !== property) return undefined;
-  return { path: join(template.assembly ?? dirname(template.file), path) };
+  // The name says that it is what is deployed, and not a source that is built first.
+  return { path: join(template.assembly ?? dirname(template.file), path), hash: /^asset\.([0-9a-f]+)/.exec(path)?.[1] };
 }

@@ -82,7 +82,7 @@ describe('an asset of the CDK', () => {
 
   test('is found through metadata where the template is checked on its own', () => {
     write({ 'asset.abc/index.js': '' });
-    expect(located({ Code }, { metadata: { 'aws:asset:path': 'asset.abc', 'aws:asset:property': 'Code' } })).toEqual(location({ path: '~/asset.abc' }));
+    expect(located({ Code }, { metadata: { 'aws:asset:path': 'asset.abc', 'aws:asset:property': 'Code' } })).toEqual(location({ path: '~/asset.abc', hash: 'abc' }));
   });
 
   test.each([

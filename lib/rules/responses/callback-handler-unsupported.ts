@@ -9,7 +9,6 @@ import { nameOfFunction } from '../support/words';
 const FIRST_WITHOUT = 24;
 
 const NODE_24 = { Function: { Properties: { Runtime: 'nodejs24.x' } } };
-const example = (code: string) => restHandler(code, { Function: { Properties: { ...NODE_24.Function.Properties, Code: { ZipFile: code } } } });
 
 export const callbackHandlerUnsupported: Rule = {
   id: 'callback-handler-unsupported',
@@ -22,8 +21,8 @@ export const callbackHandlerUnsupported: Rule = {
   evidence: 'Runtime.CallbackHandlerDeprecated',
   whenNot: 'Never: every request fails.',
   source: 'https://docs.aws.amazon.com/lambda/latest/dg/nodejs-handler.html',
-  bad: example('exports.handler = (event, context, callback) => callback(null, { statusCode: 200, body: "ok" });'),
-  good: example('exports.handler = async () => ({ statusCode: 200, body: "ok" });'),
+  bad: restHandler('exports.handler = (event, context, callback) => callback(null, { statusCode: 200, body: "ok" });', NODE_24),
+  good: restHandler('exports.handler = async () => ({ statusCode: 200, body: "ok" });', NODE_24),
   * check(model, context) {
     for (const awaited of awaitedCode(model, context)) yield* judge(awaited);
   },

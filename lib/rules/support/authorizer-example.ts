@@ -17,13 +17,37 @@ export const POLICY_CODE = `exports.handler = async event => ({
   },
 });`;
 
+/** The function `Decide` of an authorizer, which the API may call. */
+export function deciding(code: string, timeout = 5): Overlay {
+  return {
+    Decide: {
+      Type: 'AWS::Lambda::Function',
+      Properties: {
+        Runtime: 'nodejs22.x', Handler: 'index.handler', Code: { ZipFile: code }, Role: { 'Fn::GetAtt': ['Role', 'Arn'] }, Timeout: timeout, MemorySize: 512,
+      },
+    },
+    DecideLog: { Type: 'AWS::Logs::LogGroup', Properties: { LogGroupName: { 'Fn::Sub': '/aws/lambda/${Decide}' }, RetentionInDays: 30 } },
+    DecidePermission: permissionFor('/authorizers/*'),
+  };
+}
+
+/** Lets the API call `Decide`, for a stage, verb and path, or authorizers. */
+export function permissionFor(call: string): object {
+  return {
+    Type: 'AWS::Lambda::Permission',
+    Properties: {
+      Action: 'lambda:InvokeFunction',
+      FunctionName: { Ref: 'Decide' },
+      Principal: 'apigateway.amazonaws.com',
+      SourceArn: { 'Fn::Sub': `arn:aws:execute-api:\${AWS::Region}:\${AWS::AccountId}:\${Api}${call}` },
+    },
+  };
+}
+
 /** A Lambda authorizer of the blameless HTTP API, with a function of its own. */
 export function authorizerExample(cdk: string, code: string, settings: object, more: Overlay = {}): Example {
   return onHttp(cdk, {
-    Decide: {
-      Type: 'AWS::Lambda::Function',
-      Properties: { Runtime: 'nodejs22.x', Handler: 'index.handler', Code: { ZipFile: code }, Role: { 'Fn::GetAtt': ['Role', 'Arn'] }, Timeout: 5, MemorySize: 512 },
-    },
+    ...deciding(code),
     Authorizer: {
       Type: 'AWS::ApiGatewayV2::Authorizer',
       Properties: {
@@ -36,16 +60,6 @@ export function authorizerExample(cdk: string, code: string, settings: object, m
         ...settings,
       },
     },
-    DecidePermission: {
-      Type: 'AWS::Lambda::Permission',
-      Properties: {
-        Action: 'lambda:InvokeFunction',
-        FunctionName: { Ref: 'Decide' },
-        Principal: 'apigateway.amazonaws.com',
-        SourceArn: { 'Fn::Sub': 'arn:aws:execute-api:${AWS::Region}:${AWS::AccountId}:${Api}/authorizers/*' },
-      },
-    },
-    DecideLog: { Type: 'AWS::Logs::LogGroup', Properties: { LogGroupName: { 'Fn::Sub': '/aws/lambda/${Decide}' }, RetentionInDays: 30 } },
     Route: { Properties: { AuthorizationType: 'CUSTOM', AuthorizerId: { Ref: 'Authorizer' } } },
     ...more,
   });
