@@ -82,7 +82,8 @@ function settler(promise: Ref, rejected: boolean, { at }: Call): Datum {
       else settleWith(call, promise, value);
       return normal(call.state, UNDEFINED);
     },
-    escapes: (machine, state) => {
+    escapes: (machine, state, captured) => {
+      if (captured) return;
       const cell = machine.cell(state, promise);
       if (cell?.kind !== 'promise' || !cell.pending) return;
       const mayReject = [...cell.mayReject ?? [], { what: 'new Promise(…)', place: at, deliberate: false }];
