@@ -35,6 +35,7 @@ export function callFunction(machine: Interpreter, state: State, callee: Ref, ce
   const code = cell.code as FunctionExpr;
   if (machine.stack.length >= machine.limits.callDepth || repeats(machine.stack, code)) return callTooDeep(machine, state, callee, request);
   if (code.generator) return callGenerator(machine, state, callee, request);
+  if (!machine.loading) machine.handler ??= cell;
   machine.stack.push(code);
   try {
     const mark = machine.nextCell;

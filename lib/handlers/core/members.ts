@@ -215,6 +215,9 @@ function readInheritedStatic(read: Read, base: Datum): Outcome[] | undefined {
   return cell.base && readInheritedStatic(read, cell.base);
 }
 
+/** Methods that only promises have: of an Unknown they are those of a promise that nothing is known of. */
+const PROMISE_METHODS = new Set(['then', 'catch', 'finally']);
+
 /** A member of something that nothing is known about. */
 function readUnknown(read: Read, symbol: string | undefined): Outcome[] {
   const { machine, state, key, how } = read;
@@ -225,6 +228,8 @@ function readUnknown(read: Read, symbol: string | undefined): Outcome[] {
   const name = String(key.value);
   const method = how.called && how.access !== 'item' ? machine.language.methods[info.data ? 'data' : 'unknown']?.get(name) : undefined;
   if (method) return value(state, builtin(method));
+  const settles = how.called && !info.data && PROMISE_METHODS.has(name) ? machine.language.methods.promise?.get(name) : undefined;
+  if (settles) return value(state, builtin(settles));
   const member = machine.symbols.member(symbol, name, info.data ? state.touched.get(symbol) ?? 0 : state.epoch);
   machine.reads.read(state, member, read.at, how.guarded === true);
   return value(state, refined(state, state.written.get(member) ?? { kind: 'unknown', symbol: member }));
