@@ -3,10 +3,10 @@ import { builtin } from './datum';
 import type { Interpreter } from './interpreter';
 import type { Builtin, Note, Outcome } from './language';
 import { toFixpoint } from './loops';
+import type { FoundHandler } from './machine';
 import { asDatum } from './members';
 import { Recorder } from './recorder';
 import type { RunFacts } from './run';
-import type { FoundHandler } from './machine';
 import { snapshot } from './snapshot';
 import type { State } from './state';
 import { UNDEFINED } from './value';
@@ -108,7 +108,11 @@ function callBack(machine: Interpreter, state: State, given: Datum, isError: boo
   // The first call counts.
   if (!state.calledBackHere) {
     machine.recorder.exit({
-      kind: 'callback', value: snapshot(machine, state, given), place, isError, dependsOnRoute: state.routeFailed.size > 0,
+      kind: 'callback',
+      value: snapshot(machine, state, given),
+      place,
+      isError,
+      dependsOnRoute: state.routeFailed.size > 0,
       ...state.afterThrowAt && { afterThrowAt: state.afterThrowAt },
     });
   }
