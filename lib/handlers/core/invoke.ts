@@ -1,13 +1,14 @@
+import { conditionsOf } from './conditions';
 import type { FunctionCell } from './cell';
 import type { Datum } from './datum';
 import { builtin } from './datum';
 import type { Interpreter } from './interpreter';
 import type { Builtin, Note, Outcome } from './language';
 import { toFixpoint } from './loops';
+import type { FoundHandler } from './machine';
 import { asDatum } from './members';
 import { Recorder } from './recorder';
 import type { RunFacts } from './run';
-import type { FoundHandler } from './run-handler';
 import { snapshot } from './snapshot';
 import type { State } from './state';
 import { UNDEFINED, UNKNOWN } from './value';
@@ -62,7 +63,7 @@ function settledOutcome(machine: Interpreter, outcome: Outcome, place: Place): O
 
 function record(machine: Interpreter, outcome: Outcome, handler: Place): void {
   const { state } = outcome;
-  const common = { dependsOnRoute: state.routeFailed.size > 0, ...state.afterThrowAt && { afterThrowAt: state.afterThrowAt } };
+  const common = conditionsOf(machine, state);
   if (outcome.kind === 'thrown') {
     outcome.escapes.forEach(each => machine.recorder.escape(each));
     if (outcome.certain) machine.recorder.exit({ kind: 'throw', value: snapshot(machine, state, outcome.value), place: outcome.escapes[0].place, ...common });
@@ -115,8 +116,11 @@ function callBack(machine: Interpreter, state: State, given: Datum, isError: boo
   // The first call counts.
   if (!state.calledBackHere) {
     machine.recorder.exit({
-      kind: 'callback', value: snapshot(machine, state, given), place, isError, dependsOnRoute: state.routeFailed.size > 0,
-      ...state.afterThrowAt && { afterThrowAt: state.afterThrowAt },
+      kind: 'callback',
+      value: snapshot(machine, state, given),
+      place,
+      isError,
+      ...conditionsOf(machine, state),
     });
   }
   state.calledBack = true;
