@@ -7,6 +7,7 @@ import { applyAcknowledgements, type Judgement } from '../engine/acknowledgement
 import { catalogue, ruleIds } from '../engine/catalogue';
 import { checksFailed, unknownAcknowledgement } from '../engine/diagnostics';
 import type { Finding } from '../engine/finding';
+import { handlersFor } from '../engine/handler-code';
 import { runRules } from '../engine/run';
 import { modelsOf, typeOf, type Template } from '../model';
 
@@ -32,7 +33,10 @@ function judged(app: App, registrations: Registrations, tree: ConstructTree): Ju
     const templates = readApp(app, tree), models = [...modelsOf(templates)];
     const byFile = new Map(templates.map(template => [template.file, template]));
     const place = (finding: Finding) => withPath(finding, tree, byFile);
-    const findings = registrations.judge(policy => runRules(models, catalogue(), policy).map(place));
+    const handlers = handlersFor({ isBundled: ({ resource }) => tree.isBundled(resource.template.file) });
+    const findings = registrations.judge(({ severities, context }) => {
+      return runRules(models, catalogue(), { severities, context: { ...context, handlers } }).map(place);
+    });
     return { findings, written: acknowledgementsIn(templates), place };
   } catch (error) {
     return { findings: [checksFailed(error)], written: { given: [], invalid: [] }, place: finding => finding };

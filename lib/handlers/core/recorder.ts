@@ -27,7 +27,7 @@ export class Recorder {
     const before = this.left.get(key);
     if (!before) this.left.set(key, exit);
     // The same value on two paths: it needs no condition that one of them does without.
-    else this.left.set(key, { ...before, dependsOnRoute: before.dependsOnRoute && exit.dependsOnRoute, afterThrowAt: before.afterThrowAt && exit.afterThrowAt });
+    else this.left.set(key, withoutConditions(before, exit));
   }
 
   public exits(): Exit[] {
@@ -37,6 +37,17 @@ export class Recorder {
   public escapes(): Escape[] {
     return [...this.escaped.values()].sort((a, b) => byPlace(a.place, b.place));
   }
+}
+
+/** An exit that is reached on two paths. */
+function withoutConditions({ requires = [], ...before }: Exit, other: Exit): Exit {
+  const shared = requires.filter(path => other.requires?.includes(path));
+  return {
+    ...before,
+    dependsOnRoute: before.dependsOnRoute && other.dependsOnRoute,
+    afterThrowAt: before.afterThrowAt && other.afterThrowAt,
+    ...shared.length > 0 && { requires: shared },
+  };
 }
 
 /** Reads of the event's members. */

@@ -16,9 +16,16 @@ const WIDTH = 200;
 export function snapshot(machine: Interpreter, state: State, datum: Datum, depth = DEPTH): Value {
   const known = refined(state, datum);
   if (known.kind === 'builtin') return known.builtin.call ? { kind: 'function', id: 0 } : { kind: 'other', what: known.builtin.name };
+  if (known.kind === 'unknown') return { ...known, ...eventMember(machine, known.symbol) };
   if (known.kind !== 'ref') return known;
   const cell = state.get(known.id);
   return cell && depth > 0 ? ofCell(machine, state, cell, known.id, depth - 1) : UNKNOWN;
+}
+
+/** Which member of the event a value certainly is. */
+function eventMember(machine: Interpreter, symbol: string | undefined): { event?: string } {
+  const { path, guarded } = machine.symbols.info(symbol);
+  return path && !guarded ? { event: path } : {};
 }
 
 function ofCell(machine: Interpreter, state: State, cell: Cell, id: number, depth: number): Value {

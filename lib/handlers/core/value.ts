@@ -15,7 +15,12 @@ export type Value =
   | OtherValue;
 
 /** Anything. `symbol` is the same wherever the run is certain to see the same value, so that a test of it is remembered. */
-export interface UnknownValue { readonly kind: 'unknown'; readonly symbol?: string }
+export interface UnknownValue {
+  readonly kind: 'unknown';
+  readonly symbol?: string;
+  /** The member of the event that it certainly is, as a path: `methodArn`. */
+  readonly event?: string;
+}
 
 /** Exactly this value. Python's None is null; what JavaScript leaves out is undefined. */
 export interface LiteralValue { readonly kind: 'literal'; readonly value: string | number | boolean | null | undefined }

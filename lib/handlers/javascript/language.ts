@@ -43,6 +43,7 @@ export const JAVASCRIPT: Language = {
     function: FUNCTION_METHODS,
     promise: PROMISE_METHODS,
     data: TEXT_METHODS,
+    unknown: PROMISE_METHODS,
   },
   openMethods: new Set<Receiver>(['text', 'number', 'boolean', 'list', 'function', 'promise']),
   missingMember: 'undefined',

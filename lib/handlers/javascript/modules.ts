@@ -13,7 +13,7 @@ export const DEFAULT = '*default*';
 
 /** What a module imports and exports, known before anything in it runs. */
 export function lowerInterface(nodes: readonly Node[], lowering: Lowering): Stmt[] {
-  return [...nodes.flatMap(node => imports(node, lowering)), ...nodes.flatMap(node => exports(node, lowering))];
+  return [...nodes.flatMap(node => imports(node, lowering)), ...nodes.flatMap(node => exported(node, lowering))];
 }
 
 /** What is left of them where they stand. */
@@ -39,7 +39,7 @@ function binding(node: Specifier): ImportBinding {
   return { imported: node.type === 'ImportNamespaceSpecifier' ? '*' : textOf(node.imported), local };
 }
 
-function exports(node: Node, lowering: Lowering): Stmt[] {
+function exported(node: Node, lowering: Lowering): Stmt[] {
   const at = lowering.at(node);
   switch (node.type) {
     case 'ExportAllDeclaration': {
