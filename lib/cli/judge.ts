@@ -35,7 +35,8 @@ export function judge(subject: Subject, terms: Terms): Judged {
   const { templates, models, findings, errors } = subject.metadata ? judgeApp(subject, terms) : judgeSet(subject.templates, terms);
   const located = findings.map(finding => withPath(finding, subject));
   const written = acknowledgementsIn(templates);
-  const inCode = subject.metadata ? cdkAcknowledgements(subject.folder!, subject.metadata) : [];
+  const stacks = templates.flatMap(({ constructPath }) => constructPath ?? []);
+  const inCode = subject.metadata ? cdkAcknowledgements(subject.folder!, subject.metadata, stacks) : [];
   const given = [...inCode, ...written.given, ...terms.acknowledgements];
   const judgement = applyAcknowledgements(located, given, ruleIds(), terms.today);
   const added = [...judgement.unknown.map(a => unknownAcknowledgement(a, ruleIds())), ...written.invalid].map(finding => withPath(finding, subject));

@@ -76,9 +76,9 @@ function reportOf({ judged, warnings, errors }: Outcome, policy: Policy, texts: 
 
 function print(report: Report, { format = 'text', output, quiet }: CheckRequest, io: Io): void {
   const shown = quiet ? { ...report, notes: report.notes.filter(({ level }) => level === 'error') } : report;
-  const terminal = { color: io.color, width: io.columns };
+  const terminal = { color: io.color, width: io.columns, quiet };
   if (output === undefined) {io.stdout.write(formatNamed(format)(shown, terminal));} else {
-    writeOrRefuse(resolve(io.cwd, output), formatNamed(format)(shown, { color: false, width: 120 }), output);
+    writeOrRefuse(resolve(io.cwd, output), formatNamed(format)(shown, { color: false, width: 120, quiet }), output);
     if (format !== 'text' && !quiet) io.stdout.write(formatNamed('text')(shown, terminal));
   }
   // The JSON has no place for notes, and whoever reads it from a pipe still has to be told why the exit code is 2.
