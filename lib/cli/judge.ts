@@ -24,6 +24,8 @@ export interface Terms {
   readonly policy: Policy;
   /** Acknowledgements of the configuration file. */
   readonly acknowledgements: readonly Acknowledgement[];
+  /** What the code of functions says. */
+  readonly handlers: NonNullable<Policy['context']['handlers']>;
   /** A day in UTC, such as `2026-12-31`. */
   readonly today: string;
   /** Called before each rule, for those who show progress. */
@@ -50,8 +52,8 @@ interface Run {
   readonly errors: readonly InputError[];
 }
 
-function run(templates: readonly Template[], { policy, before }: Terms): Run {
-  const models = [...modelsOf(templates)];
+function run(templates: readonly Template[], { policy: { severities, context }, handlers, before }: Terms): Run {
+  const models = [...modelsOf(templates)], policy = { severities, context: { ...context, handlers } };
   return { templates, models, findings: runRules(models, catalogue(), policy, before), errors: [] };
 }
 
