@@ -4,7 +4,7 @@ import { Project, slowApi } from './project';
 const OUTLIVES = 'function-outlives-integration';
 const FILE = 'orders.template.json';
 const projects: Project[] = [];
-afterAll(() => projects.forEach(project => project.remove()));
+afterAll(() => projects.forEach(one => one.remove()));
 
 /** What a run of `check` said: findings as `severity rule`, and the notes. */
 interface Checked {
@@ -20,12 +20,13 @@ function project(files: Readonly<Record<string, string | object>>): Project {
   return made;
 }
 
-async function check(made: Project, ...more: string[]): Promise<Checked> {
-  return read(await runCli(['check', FILE, '--format', 'json', ...more], { cwd: made.folder }));
+async function check(given: Project, ...more: string[]): Promise<Checked> {
+  return read(await runCli(['check', FILE, '--format', 'json', ...more], { cwd: given.folder }));
 }
 
 function read({ code, stdout, stderr }: Ran): Checked {
-  const { findings, summary } = stdout ? JSON.parse(stdout) as { findings: { severity: string; rule: string }[]; summary: { acknowledged: number } } : { findings: [], summary: { acknowledged: 0 } };
+  const printed = stdout ? JSON.parse(stdout) as { findings: { severity: string; rule: string }[]; summary: { acknowledged: number } } : undefined;
+  const { findings, summary } = printed ?? { findings: [], summary: { acknowledged: 0 } };
   return { code, findings: findings.map(({ severity, rule }) => `${severity} ${rule}`).sort(), acknowledged: summary.acknowledged, notes: stderr };
 }
 
