@@ -1,11 +1,11 @@
-import { conditionsOf } from './conditions';
 import type { FunctionCell } from './cell';
+import { conditionsOf } from './conditions';
 import type { Datum } from './datum';
 import { builtin } from './datum';
 import type { Interpreter } from './interpreter';
 import type { Builtin, Note, Outcome } from './language';
 import { toFixpoint } from './loops';
-import type { FoundHandler } from './machine';
+import type { FoundHandler } from './run-handler';
 import { asDatum } from './members';
 import { Recorder } from './recorder';
 import type { RunFacts } from './run';
