@@ -147,6 +147,8 @@ export interface ReportOptions {
   readonly color: boolean;
   /** Columns of the terminal. */
   readonly width: number;
+  /** Findings only, without counts. */
+  readonly quiet?: boolean;
 }
 
 /** A format: a pure function of the report. */

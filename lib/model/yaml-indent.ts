@@ -9,32 +9,50 @@ const CONTROL = new Set(['\u0002', '\u0018', '\u001f']);
 const FLOW_END = '\u0018';
 
 /**
- * Indents lines of flow collections that stand left of their block. YAML forbids them, but the parsers of CloudFormation and SAM ignore
- * indentation between brackets, and published templates rely on it. Lines stay where they are.
+ * Indents lines inside brackets or quotes that stand left of their block. YAML forbids them, but the parsers of CloudFormation and SAM
+ * ignore indentation there, and published templates rely on it. Lines stay where they are.
  *
  * @returns undefined where that is not what is wrong
  */
-export function indentFlowLines(content: string): string | undefined {
+export function indentContinuations(content: string): string | undefined {
   let text = content;
   for (let count = 0; count < MOST_LINES; count++) {
-    const offset = flowEnd(text);
+    const offset = brokenAt(text);
     if (offset === undefined) return count === 0 ? undefined : text;
     const start = text.lastIndexOf('\n', offset - 1) + 1;
-    if (start === 0) return undefined;
-    const missing = depthOf(lineBefore(text, start)) - (/^ */.exec(text.slice(start, start + 1_000))![0].length);
+    const missing = start === 0 ? 0 : depthOf(lineBefore(text, start)) - /^ */.exec(text.slice(start, start + 1_000))![0].length;
     if (missing <= 0) return undefined;
     text = text.slice(0, start) + ' '.repeat(missing) + text.slice(start);
   }
   return undefined;
 }
 
-function flowEnd(text: string): number | undefined {
+/** Offset of the first line that ends a flow collection or a quoted text too early. */
+function brokenAt(text: string): number | undefined {
   let offset = 0;
   for (const token of new Lexer().lex(text)) {
     if (token === FLOW_END) return offset;
-    if (!CONTROL.has(token)) offset += token.length;
+    if (CONTROL.has(token)) continue;
+    offset += token.length;
+    if (isOpen(token)) return text.length > offset ? firstOfNextLine(text, offset) : undefined;
   }
   return undefined;
+}
+
+/** Whether a token begins with a quote that nothing closes. By hand: a pattern that may repeat two ways takes forever on a long token. */
+function isOpen(token: string): boolean {
+  const quote = token[0];
+  if (quote !== '\'' && quote !== '"') return false;
+  for (let i = 1; i < token.length; i++) {
+    if (token[i] === '\\' && quote === '"') i++;
+    else if (token[i] === quote && quote === '\'' && token[i + 1] === quote) i++;
+    else if (token[i] === quote) return false;
+  }
+  return true;
+}
+
+function firstOfNextLine(text: string, offset: number): number {
+  return /^[ \t\r\n]*/.exec(text.slice(offset, offset + 1_000))![0].length + offset;
 }
 
 /** The last line before an offset that is not blank. */
