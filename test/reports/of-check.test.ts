@@ -1,4 +1,4 @@
-/** The formats as `check` writes them, of a template with two errors, a warning and an acknowledged finding. */
+/** The formats as `check` writes them, of a template with two errors, two warnings (one about its inline code) and an acknowledged finding. */
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
@@ -30,7 +30,7 @@ const TEMPLATE = `Resources:
       Runtime: nodejs22.x
       Handler: index.handler
       Role: arn:aws:iam::123456789012:role/r
-      Code: { S3Bucket: b, S3Key: k }
+      Code: { ZipFile: 'exports.handler = async () => undefined;' }
       Timeout: 90
       ReservedConcurrentExecutions: 0
 `;
@@ -54,6 +54,7 @@ test('sarif: results stand at the lines of their properties, and an acknowledged
   type Result = { ruleId: string; level: string; locations: { physicalLocation: { region: object } }[]; suppressions: { justification: string }[] };
   expect(log.runs[0].results.map(({ ruleId, level, locations, suppressions }: Result) =>
     [ruleId, level, locations[0].physicalLocation.region, ...suppressions.map(({ justification }) => justification)])).toEqual([
+    ['response-missing', 'warning', { startLine: 25, startColumn: 7 }],
     ['reserved-concurrency-zero', 'error', { startLine: 27, startColumn: 7 }],
     ['function-outlives-integration', 'error', { startLine: 26, startColumn: 7 }],
     ['stage-is-blind', 'warning', { startLine: 15, startColumn: 5 }],
@@ -66,6 +67,7 @@ test('junit: the findings fail the suite of their API', async () => {
   expect([suite.attributes.name, suite.children.map(({ attributes: { name, line }, children }) => [name, line, children[0].name])]).toEqual(['orders (template.yaml)', [
     ['reserved-concurrency-zero: Fn Properties.ReservedConcurrentExecutions', '27', 'failure'],
     ['function-outlives-integration: Fn Properties.Timeout', '26', 'failure'],
+    ['response-missing: Fn Properties.Code', '25', 'failure'],
     ['stage-is-blind: Stage Properties', '15', 'failure'],
     ['server-error-alarm-missing: Api Properties', '6', 'skipped'],
   ]]);
@@ -77,13 +79,14 @@ test('github: annotations go to the log, the summary to the file that GitHub nam
   expect(lines.map(line => line.split('::')[1])).toEqual([
     'error file=template.yaml,line=27,col=7,title=reserved-concurrency-zero',
     'error file=template.yaml,line=26,col=7,title=function-outlives-integration',
+    'warning file=template.yaml,line=25,col=7,title=response-missing',
     'warning file=template.yaml,line=15,col=5,title=stage-is-blind',
   ]);
-  expect(fs.readFileSync(summary, 'utf8').split('\n')[0]).toBe('## ❌ API checks: 2 errors, 1 warning');
+  expect(fs.readFileSync(summary, 'utf8').split('\n')[0]).toBe('## ❌ API checks: 2 errors, 2 warnings');
 });
 
-test('html: the function is drawn with its timeout, and both findings are pinned on it', async () => {
+test('html: the function is drawn with its timeout, and the findings are pinned on it', async () => {
   const page = await written('html');
-  expect(/<strong>Fn<\/strong><span class="pins">(.*?)<\/span>/.exec(page)![1].match(/href="#f\d"/g)).toEqual(['href="#f1"', 'href="#f2"']);
+  expect(/<strong>Fn<\/strong><span class="pins">(.*?)<\/span>/.exec(page)![1].match(/href="#f\d"/g)!.sort()).toEqual(['href="#f1"', 'href="#f2"', 'href="#f3"']);
   expect(page).toContain('<p class="excess">may run 60 s longer than the caller is kept waiting</p>');
 });

@@ -1,4 +1,5 @@
 import { FindingsAt } from './findings-at';
+import { isHandlerGenerated } from './generated';
 import { Owners } from './owners';
 import { picturesOf } from './pictures';
 import { positionsOf } from './positions';
@@ -73,10 +74,11 @@ class Locator {
     }));
   }
 
-  locate(finding: Finding): Pick<ReportedFinding, 'api' | 'source'> {
+  locate(finding: Finding): Pick<ReportedFinding, 'api' | 'source' | 'isHandlerGenerated'> {
     const found = this.byTemplate.get(finding.template);
     const api = found?.owners.of(finding), source = found && sourceOf(finding, found.subject, this.cwd);
-    return { ...api !== undefined && { api }, ...source && { source } };
+    const generated = found && isHandlerGenerated(finding, found.subject, this.cwd);
+    return { ...api !== undefined && { api }, ...source && { source }, ...generated && { isHandlerGenerated: true } };
   }
 }
 
