@@ -18,7 +18,7 @@ async function main(): Promise<void> {
   try {
     const browser = await launch();
     const page = await browser.newPage();
-    await shoot(page, terminalPage('npx cdk-safe-lambda-api check', await check(folder)), 'check.png', '.window');
+    await shoot(page, terminalPage('npx cdk-safe-lambda-api check --preset minimal', await check(folder, '--preset', 'minimal')), 'check.png', '.window');
     await shoot(page, await check(folder, '--format', 'html'), 'report.png');
     await browser.close();
   } finally {
