@@ -107,6 +107,7 @@ export interface AlarmPicture {
 export interface ApiPicture {
   readonly id: string;
   readonly name: string;
+  /** `REST API`, `HTTP API` or `WebSocket API`. */
   readonly kind: string;
   readonly template: string;
   readonly logicalId: string;

@@ -10,7 +10,6 @@ import { acknowledgeId } from '../engine/acknowledgements';
 const WIDEST = 120;
 const NARROWEST = 40;
 const INDENT = '  ';
-const KINDS: Readonly<Record<string, string>> = { rest: 'REST API', http: 'HTTP API', websocket: 'WebSocket API' };
 
 /** The report as people read it: by API, what the caller sees first. */
 export const terminal: Format = (report, options) => new Terminal(report, options).text();
@@ -43,7 +42,7 @@ class Terminal {
 
   private group({ name, api, findings }: Group): string[] {
     const { bold, dim } = this.colors;
-    const title = api ? `${KINDS[api.kind] ?? api.kind} ${bold(printable(api.name))}` : bold(printable(name || 'the run'));
+    const title = api ? `${printable(api.kind)} ${bold(printable(api.name))}` : bold(printable(name || 'the run'));
     const sorted = findings.map(([, finding]) => finding).sort((a, b) => rank(a) - rank(b));
     return [`${title}${api ? dim(`  ${printable(api.template)}`) : ''}`, ...sorted.flatMap(finding => ['', ...this.finding(finding)])];
   }
