@@ -18,7 +18,7 @@ async function main(): Promise<void> {
   try {
     const browser = await launch();
     const page = await browser.newPage();
-    await shoot(page, terminalPage('npx cdk-safe-lambda-api check', await check(folder)), 'check.png', '.window');
+    await shoot(page, terminalPage('npx cdk-safe-lambda-api check --preset minimal', await check(folder, '--preset', 'minimal')), 'check.png', '.window');
     await shoot(page, await check(folder, '--format', 'html'), 'report.png');
     await browser.close();
   } finally {
@@ -34,7 +34,7 @@ function synthesise(): string {
   fs.symlinkSync(fs.realpathSync(path.join(ROOT, 'node_modules')), path.join(folder, 'node_modules'));
   const context = JSON.stringify({ 'aws:cdk:enable-path-metadata': true });
   const { stderr } = spawnSync(path.join(ROOT, 'node_modules/.bin/tsx'), ['--tsconfig', path.join(ROOT, 'examples/tsconfig.json'), 'lib/shop.ts'],
-    { cwd: folder, encoding: 'utf8', env: { ...process.env, CDK_OUTDIR: 'cdk.out', CDK_DEBUG: 'true', CDK_CONTEXT_JSON: context } });
+    { cwd: folder, encoding: 'utf8', env: { ...process.env, CDK_OUTDIR: 'cdk.out', CDK_CONTEXT_JSON: context } });
   if (!fs.existsSync(path.join(folder, 'cdk.out/Shop.template.json'))) throw new Error(stderr);
   return folder;
 }

@@ -16,6 +16,8 @@ export interface ReportedFinding extends Finding {
   readonly position?: SourcePlace;
   /** Where the app's own code creates the construct, from CDK's creation stack; absent where there is none. */
   readonly source?: SourcePlace;
+  /** The handler's file is none of the project: the code stands in the template, or was copied or bundled into the assembly. */
+  readonly isHandlerGenerated?: boolean;
   /** Stays the same when lines, logical-id hashes or stages' folders move: what a baseline and SARIF compare. */
   readonly fingerprint: string;
 }

@@ -1,6 +1,6 @@
 import { escapeMarkdown, markdownLink } from './markdown';
 import type { Report, RuleText } from './report';
-import { capitalised, compareText, printable, sentence } from './text';
+import { capitalised, compareText, encodedAddress, sentence } from './text';
 import type { Finding } from '../engine/finding';
 
 /** The rules of a run, and where each stands among them. */
@@ -37,7 +37,7 @@ function descriptor({ id, area, severity, title, why, fix, docs }: RuleText): ob
       text: [capitalised(sentence(title)), ...why ? [capitalised(sentence(why))] : [], `Fix: ${fix}`, docs].join('\n\n'),
       markdown: [...why ? [escapeMarkdown(capitalised(sentence(why)))] : [], `**Fix:** ${escapeMarkdown(fix)}`, markdownLink(id, docs)].join('\n\n'),
     },
-    helpUri: encodeURI(printable(docs)),
+    helpUri: encodedAddress(docs),
     // A `strict` rule is off by default, and an error once it is on.
     defaultConfiguration: severity === 'strict' ? { enabled: false, level: 'error' } : { level: severity },
     properties: { 'tags': ['api-gateway', 'lambda', area], 'precision': 'high', 'problem.severity': severity === 'strict' ? 'recommendation' : severity },

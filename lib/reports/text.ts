@@ -32,6 +32,12 @@ export function capitalised(text: string): string {
   return /^[a-z]+(?=[ ,:;]|$)/.test(text) ? text[0].toUpperCase() + text.slice(1) : text;
 }
 
+/** An address without anything that no URI may have: encoded, and with one `#` at most. */
+export function encodedAddress(address: string): string {
+  const [page, ...fragment] = encodeURI(printable(address)).split('#');
+  return fragment.length > 0 ? `${page}#${fragment.join('%23')}` : page;
+}
+
 /** Plain comparison of two texts: a locale would change the order from machine to machine. */
 export function compareText(a: string, b: string): number {
   return a === b ? 0 : a < b ? -1 : 1;
