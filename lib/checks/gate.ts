@@ -4,13 +4,14 @@ import {
 } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { inspect } from './inspect';
-import { optionsFromContext, type Options } from './options';
+import { optionsFromContext } from './options';
 import { PACKAGE_VERSION } from './package-version';
 import { Registrations } from './registrations';
 import { appOf } from './tree';
 import { violationsOf } from './violations';
 import { isWithin, NAMESPACE, type Judgement } from '../engine/acknowledgements';
 import type { Finding, FindingSeverity } from '../engine/finding';
+import type { Options } from '../engine/options';
 
 /** On the app and not in a variable, so that two copies of the package in one app share one gate. */
 const GATE = Symbol.for('cdk-safe-lambda-api.gate');

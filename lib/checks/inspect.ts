@@ -2,6 +2,7 @@ import type { App } from 'aws-cdk-lib';
 import { readApp } from './read-app';
 import type { Registrations } from './registrations';
 import { acknowledgementsOf, ConstructPaths } from './tree';
+import { acknowledgementsIn, type TemplateAcknowledgements } from '../engine/acknowledgement-records';
 import { applyAcknowledgements, type Judgement } from '../engine/acknowledgements';
 import { catalogue, ruleIds } from '../engine/catalogue';
 import { checksFailed, unknownAcknowledgement } from '../engine/diagnostics';
@@ -12,19 +13,26 @@ import { modelsOf } from '../model';
 /** Judges an app by the templates that its synthesis has written. */
 export function inspect(app: App, registrations: Registrations): Judgement {
   const paths = new ConstructPaths(app);
-  const findings = judged(app, registrations, paths);
-  const judgement = applyAcknowledgements(findings, acknowledgementsOf(app), ruleIds());
-  const unknown = judgement.unknown.map(acknowledgement => inStack(unknownAcknowledgement(acknowledgement, ruleIds()), paths));
-  return { ...judgement, open: [...judgement.open, ...unknown] };
+  const { findings, written } = judged(app, registrations, paths);
+  const judgement = applyAcknowledgements(findings, [...acknowledgementsOf(app), ...written.given], ruleIds());
+  const unknown = judgement.unknown.map(acknowledgement => inStack(withPath(unknownAcknowledgement(acknowledgement, ruleIds()), paths), paths));
+  const invalid = written.invalid.map(finding => withPath(finding, paths));
+  return { ...judgement, open: [...judgement.open, ...unknown, ...invalid] };
+}
+
+interface Judged {
+  readonly findings: readonly Finding[];
+  readonly written: TemplateAcknowledgements;
 }
 
 /** A failure of our own must not keep anybody from deploying. */
-function judged(app: App, registrations: Registrations, paths: ConstructPaths): Finding[] {
+function judged(app: App, registrations: Registrations, paths: ConstructPaths): Judged {
   try {
-    const models = [...modelsOf(readApp(app, paths))];
-    return registrations.judge(policy => runRules(models, catalogue(), policy).map(finding => withPath(finding, paths)));
+    const templates = readApp(app, paths), models = [...modelsOf(templates)];
+    const findings = registrations.judge(policy => runRules(models, catalogue(), policy).map(finding => withPath(finding, paths)));
+    return { findings, written: acknowledgementsIn(templates) };
   } catch (error) {
-    return [checksFailed(error)];
+    return { findings: [checksFailed(error)], written: { given: [], invalid: [] } };
   }
 }
 

@@ -1,6 +1,7 @@
-import { policyOf, type Options } from './options';
+
 import { isWithin } from '../engine/acknowledgements';
 import type { Finding } from '../engine/finding';
+import { policyOf, type Options } from '../engine/options';
 import type { Policy } from '../engine/policy';
 
 /** A construct that is to be checked, with everything below it. */

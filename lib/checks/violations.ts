@@ -1,5 +1,5 @@
 import type { PolicyViolation } from 'aws-cdk-lib';
-import { acknowledgeId, type Judgement } from '../engine/acknowledgements';
+import { acknowledgeId, ACKNOWLEDGED_AT, ACKNOWLEDGED_BECAUSE, type AcknowledgedFinding, type Judgement } from '../engine/acknowledgements';
 import type { Finding, FindingSeverity } from '../engine/finding';
 
 /**
@@ -9,13 +9,19 @@ import type { Finding, FindingSeverity } from '../engine/finding';
  * There is one violation for each finding, because aws-cdk-lib 2.262 drops a violation whole.
  */
 export function violationsOf(judgement: Judgement, severity: FindingSeverity, isWanted: (finding: Finding) => boolean): PolicyViolation[] {
-  const acknowledged = judgement.acknowledged.map(({ finding }) => finding);
-  const elsewhere = new Set([...acknowledged, ...judgement.unused].map(({ rule }) => rule));
+  // CDK does not know of what a template's metadata acknowledges, and would fail on it.
+  const acknowledged = judgement.acknowledged.filter(({ acknowledgement }) => acknowledgement.template === undefined);
+  const elsewhere = new Set([...acknowledged.map(({ acknowledgement }) => acknowledgement), ...judgement.unused].map(({ rule }) => rule));
   const wanted = (finding: Finding) => finding.severity === severity && isWanted(finding);
   return [
     ...judgement.open.filter(wanted).map(finding => violationOf(finding, elsewhere.has(finding.rule))),
-    ...acknowledged.filter(wanted).map(finding => violationOf(finding)),
+    ...acknowledged.filter(({ finding }) => wanted(finding)).map(withAcknowledgement),
   ];
+}
+
+/** aws-cdk-lib 2.262 writes down the last acknowledgement of the rule, wherever it stands; `check` needs to know which one counts here. */
+function withAcknowledgement({ finding, acknowledgement: { path, reason } }: AcknowledgedFinding): PolicyViolation {
+  return { ...violationOf(finding), ruleMetadata: { [ACKNOWLEDGED_AT]: path, [ACKNOWLEDGED_BECAUSE]: reason } };
 }
 
 /**

@@ -1,5 +1,6 @@
 import { EXIT, UsageError, type Command, type Io } from './command';
 import { nearest } from '../engine/nearest';
+import { packageVersion } from '../engine/version';
 
 const PROGRAM = 'cdk-safe-lambda-api';
 
@@ -23,7 +24,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
 
 async function dispatch([name, ...rest]: readonly string[], io: Io): Promise<number> {
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') return say(io, name === 'help' && rest[0] ? commandNamed(rest[0]).usage : help());
-  if (name === '--version' || name === '-V') return say(io, `${version()}\n`);
+  if (name === '--version' || name === '-V') return say(io, `${packageVersion()}\n`);
   const command = commandNamed(name);
   if (asksForHelp(rest)) return say(io, command.usage);
   return command.run(rest, io);
@@ -57,10 +58,6 @@ Options:
 
 Exit codes: 0 nothing to tell, 1 findings, 2 wrong usage or unreadable input
 `;
-}
-
-function version(): string {
-  return (require('../../package.json') as { version: string }).version;
 }
 
 function say(io: Io, text: string): number {

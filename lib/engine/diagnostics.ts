@@ -6,7 +6,12 @@ import type { ApiModel } from '../model';
 import type { Rule } from '../rules/rule';
 
 /** What the engine itself reports. The ids stand beside those of the rules, and can be acknowledged like them. */
-export const DIAGNOSTICS = { ruleFailed: 'rule-failed', checksFailed: 'checks-failed', unknownAcknowledgement: 'unknown-acknowledgement' } as const;
+export const DIAGNOSTICS = {
+  ruleFailed: 'rule-failed',
+  checksFailed: 'checks-failed',
+  unknownAcknowledgement: 'unknown-acknowledgement',
+  invalidAcknowledgement: 'invalid-acknowledgement',
+} as const;
 
 /** A rule threw: a bug in it, which is told and does not fail anything. */
 export function ruleFailed(rule: Rule, error: unknown, model?: ApiModel): Finding {
@@ -41,18 +46,33 @@ export function checksFailed(error: unknown): Finding {
 }
 
 /** Somebody acknowledged what no rule reports, so the acknowledgement does nothing. */
-export function unknownAcknowledgement({ rule, path }: Acknowledgement, ruleIds: Iterable<string>): Finding {
-  const near = nearest(rule, ruleIds);
+export function unknownAcknowledgement({ rule, path, template = '', logicalId = '' }: Acknowledgement, ruleIds: Iterable<string>): Finding {
+  const near = nearest(rule, ruleIds), at = path || logicalId || template || 'the app';
   return {
     rule: DIAGNOSTICS.unknownAcknowledgement,
     severity: 'warning',
     status: [],
-    message: `'${acknowledgeId(rule)}' is acknowledged at '${path || 'the app'}', but there is no such rule: the acknowledgement does nothing`,
+    message: `'${acknowledgeId(rule)}' is acknowledged at '${at}', but there is no such rule: the acknowledgement does nothing`,
     fix: near ? `acknowledge '${acknowledgeId(near)}'` : 'remove the acknowledgement',
     docs: DOCS_INDEX,
-    template: '',
-    logicalId: '',
-    constructPath: path,
-    property: '',
+    template,
+    logicalId,
+    ...path && { constructPath: path },
+    property: logicalId && 'Metadata.SafeLambdaApi',
+  };
+}
+
+/** The metadata of a template is meant to acknowledge something, but cannot; nobody may think that it does. */
+export function invalidAcknowledgement(problem: string, template: string, logicalId: string): Finding {
+  return {
+    rule: DIAGNOSTICS.invalidAcknowledgement,
+    severity: 'error',
+    status: [],
+    message: `an acknowledgement counts for nothing: ${problem}`,
+    fix: "write it as { rule: 'rule-id', reason: 'why it is accepted' }, with owner and expires (2026-12-31) if you like",
+    docs: DOCS_INDEX,
+    template,
+    logicalId,
+    property: 'Metadata.SafeLambdaApi',
   };
 }

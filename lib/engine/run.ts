@@ -10,9 +10,14 @@ import type { Rule } from '../rules/rule';
 /**
  * Runs rules over the models of an app, one for each world, and tells what the policy wants to hear: sorted, and the same for the
  * same input whatever the order of the rules.
+ *
+ * @param before called before each rule, for those who show progress
  */
-export function runRules(models: readonly ApiModel[], rules: readonly Rule[], policy: Policy): Finding[] {
-  return sortFindings(rules.filter(rule => !isOff(rule, policy)).flatMap(rule => runRule(models, rule, policy)));
+export function runRules(models: readonly ApiModel[], rules: readonly Rule[], policy: Policy, before: (rule: Rule) => void = () => {}): Finding[] {
+  return sortFindings(rules.filter(rule => !isOff(rule, policy)).flatMap(rule => {
+    before(rule);
+    return runRule(models, rule, policy);
+  }));
 }
 
 function runRule(models: readonly ApiModel[], rule: Rule, policy: Policy): Finding[] {

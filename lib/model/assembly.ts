@@ -1,15 +1,26 @@
-import { existsSync, readFileSync } from 'fs';
-import { join } from 'path';
+import { existsSync } from 'fs';
+import { join, resolve } from 'path';
+import { templateAssets } from './assembly-assets';
 import { InputError } from './input-error';
+import { readJson } from './read-json';
 import { entries, isJsonMap, member, type Json, type JsonMap, type Template } from './template';
+
+/** Stages in Stages, and stacks in stacks; deeper than any app. */
+const NESTING_LIMIT = 20;
 
 /** Reads every template of a cloud assembly: stacks, Stages below it, nested stacks. */
 export function readAssembly(folder: string, file: (path: string) => string = path => path): Template[] {
-  const manifest = readJson(join(folder, 'manifest.json'));
+  return readFolder(folder, file, []);
+}
+
+function readFolder(folder: string, file: (path: string) => string, around: readonly string[]): Template[] {
+  const here = resolve(folder), path = join(folder, 'manifest.json');
+  if (around.includes(here) || around.length > NESTING_LIMIT) throw new InputError(file(path), 'the assembly contains itself');
+  const manifest = readJson(path, file);
   return entries(manifest.artifacts).flatMap(([name, artifact]) => {
     const directory = member(member(artifact, 'properties'), 'directoryName');
     switch (member(artifact, 'type')) {
-      case 'cdk:cloud-assembly': return typeof directory === 'string' ? readAssembly(join(folder, directory), file) : [];
+      case 'cdk:cloud-assembly': return typeof directory === 'string' ? readFolder(join(folder, directory), file, [...around, here]) : [];
       case 'aws:cloudformation:stack': return readStack(folder, name, artifact, file);
       default: return [];
     }
@@ -24,15 +35,16 @@ function readStack(folder: string, name: string, artifact: Json, file: (path: st
   const stackName = member(properties, 'stackName');
   const template: Template = {
     file: file(path),
-    body: readJson(path),
+    body: readJson(path, file),
     stackName: typeof stackName === 'string' ? stackName : name,
     assembly: folder,
+    artifact: name,
     fromCdk: true,
     constructPath: textOf(member(artifact, 'displayName'))?.split(' ')[0],
     assetManifest: join(folder, `${name}.assets.json`),
     ...environmentOf(textOf(member(artifact, 'environment'))),
   };
-  return [template, ...readNested(folder, template, file, 0)];
+  return [template, ...new NestedStacks(folder, template.assetManifest!, file).below(template, [path])];
 }
 
 /** `aws://123456789012/eu-west-1`; either may be `unknown-…`. */
@@ -41,42 +53,40 @@ function environmentOf(environment: string | undefined): { account?: string; reg
   return { account: account?.startsWith('unknown') ? undefined : account, region: region?.startsWith('unknown') ? undefined : region };
 }
 
-/** A nested stack's template is the asset that its metadata names. */
-function readNested(folder: string, parent: Template, file: (path: string) => string, depth: number): Template[] {
-  if (depth > 20) throw new InputError(parent.file, 'stacks nested deeper than 20 levels');
-  const stacks = parent.body.Resources, found: Template[] = [];
-  for (const logicalId in isJsonMap(stacks) ? stacks : {}) {
-    const resource = (stacks as JsonMap)[logicalId];
-    if (!isJsonMap(resource) || resource.Type !== 'AWS::CloudFormation::Stack') continue;
-    const asset = textOf(member(member(resource, 'Metadata'), 'aws:asset:path'));
-    if (asset === undefined || !existsSync(join(folder, asset))) continue;
-    const path = join(folder, asset);
-    const own = { file: file(path), body: readJson(path), stackName: undefined, constructPath: undefined, nestedIn: { template: parent, logicalId } };
-    const nested: Template = { ...parent, ...own };
-    found.push(nested, ...readNested(folder, nested, file, depth + 1));
+/** The nested stacks of one stack. */
+class NestedStacks {
+  private assets?: (url: Json) => string | undefined;
+
+  constructor(private readonly folder: string, private readonly assetManifest: string, private readonly file: (path: string) => string) {}
+
+  below(parent: Template, around: readonly string[]): Template[] {
+    const stacks = parent.body.Resources, found: Template[] = [];
+    for (const logicalId in isJsonMap(stacks) ? stacks : {}) {
+      const resource = (stacks as JsonMap)[logicalId];
+      if (!isJsonMap(resource) || resource.Type !== 'AWS::CloudFormation::Stack') continue;
+      const path = this.templateOf(resource);
+      if (path !== undefined) found.push(...this.read(path, { template: parent, logicalId }, around));
+    }
+    return found;
   }
-  return found;
+
+  private read(path: string, nestedIn: { template: Template; logicalId: string }, around: readonly string[]): Template[] {
+    if (around.length > NESTING_LIMIT) throw new InputError(nestedIn.template.file, `stacks nested deeper than ${NESTING_LIMIT} levels`);
+    if (around.includes(path)) throw new InputError(nestedIn.template.file, `nested stack "${nestedIn.logicalId}" contains itself`);
+    const own = { file: this.file(path), body: readJson(path, this.file), stackName: undefined, constructPath: undefined, nestedIn };
+    const nested: Template = { ...nestedIn.template, ...own };
+    return [nested, ...this.below(nested, [...around, path])];
+  }
+
+  /** The asset that its metadata names; without the CLI there is none, and the URL ends with the asset's key. */
+  private templateOf(resource: JsonMap): string | undefined {
+    const asset = textOf(member(resource.Metadata, 'aws:asset:path'));
+    this.assets ??= templateAssets(this.assetManifest);
+    const path = asset ?? this.assets(member(resource.Properties, 'TemplateURL'));
+    return path !== undefined && existsSync(join(this.folder, path)) ? join(this.folder, path) : undefined;
+  }
 }
 
 function textOf(value: Json): string | undefined {
   return typeof value === 'string' ? value : undefined;
-}
-
-function readJson(path: string): JsonMap {
-  const text = readFile(path);
-  try {
-    const value = JSON.parse(text) as Json;
-    if (isJsonMap(value)) return value;
-  } catch (error) {
-    throw new InputError(path, `not valid JSON: ${(error as Error).message}`);
-  }
-  throw new InputError(path, 'expected an object');
-}
-
-function readFile(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    throw new InputError(path, 'cannot be read; a cloud assembly has this file');
-  }
 }

@@ -1,6 +1,7 @@
 export type { ApiKind } from '../aws/kind-facts';
 export { ApiModel } from './api-model';
 export { readAssembly } from './assembly';
+export { AssemblyMetadata, type ConstructMetadata } from './assembly-metadata';
 export { Alarm } from './entities/alarm';
 export type { Api, EndpointType } from './entities/api';
 export { Authorizer } from './entities/authorizer';
@@ -15,7 +16,9 @@ export { Stage, type AccessLog } from './entities/stage';
 export { lambdaTarget, sameQualifier, type LambdaTarget } from './entities/target';
 export { InputError, type InputWarning } from './input-error';
 export { modelIn, modelsOf } from './load';
-export { readTemplates, templateOf, type Loaded } from './read-templates';
+export { positionsIn, type SourcePosition } from './positions';
+export { readTemplateFile, readTemplates, templateOf, type Loaded } from './read-templates';
+export { parseTextFile } from './read-text';
 export { Resource, type Place } from './resource';
 export type { Template } from './template';
 export * from './values';

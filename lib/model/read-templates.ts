@@ -14,12 +14,16 @@ export interface Loaded {
   readonly errors: readonly InputError[];
 }
 
-/** Reads CloudFormation and SAM templates, JSON or YAML. Files that other files nest are joined to them. */
-export function readTemplates(files: readonly string[]): Loaded {
+/**
+ * Reads CloudFormation and SAM templates, JSON or YAML. Files that other files nest are joined to them.
+ *
+ * @param text where the text of a file comes from; throws an InputError when there is none
+ */
+export function readTemplates(files: readonly string[], text: (file: string) => string = file => readTemplateFile(file)): Loaded {
   const warnings: InputWarning[] = [], errors: InputError[] = [];
   const templates = files.flatMap(file => {
     try {
-      const { body, warnings: odd } = readText(file, readFile(file));
+      const { body, warnings: odd } = readText(file, text(file));
       warnings.push(...odd);
       return [templateOf(body, file)];
     } catch (error) {
@@ -38,9 +42,15 @@ export function templateOf(body: JsonMap, file = 'template.json'): Template {
   return isSam(body) ? translateSam({ file, body }) : { file, body };
 }
 
-function readFile(file: string): string {
+/**
+ * The text of a file.
+ *
+ * @param path where it is, when `file` is only what messages call it
+ * @throws InputError
+ */
+export function readTemplateFile(file: string, path: string = file): string {
   try {
-    return readFileSync(file, 'utf8');
+    return readFileSync(path, 'utf8');
   } catch (error) {
     throw new InputError(file, `cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown'}); expected a CloudFormation or SAM template`);
   }

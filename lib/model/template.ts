@@ -31,6 +31,8 @@ export interface Template {
   nestedIn?: NestedIn;
   /** Folder of an assembly that it belongs to; exports are joined inside it. */
   readonly assembly?: string;
+  /** Its name in the manifest of the assembly; nested stacks have that of the stack around them. */
+  readonly artifact?: string;
   /** Written by the CDK, which has no dangling references and few conditions. */
   readonly fromCdk?: boolean;
   /** Path of the stack in the construct tree. */

@@ -2,11 +2,11 @@ import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Docum
 import { DEPTH_LIMIT } from './depth';
 import { InputError, type InputWarning } from './input-error';
 import { entries, type Json } from './template';
+import { indentContinuations } from './yaml-indent';
 
 /** Reads YAML with CloudFormation's short-form tags, as CloudFormation does: dates stay text, the last of two equal keys wins. */
 export function parseYaml(file: string, content: string): { value: Json; warnings: InputWarning[] } {
-  const lines = new LineCounter();
-  const document = parseDocument(content, { lineCounter: lines, uniqueKeys: false, logLevel: 'silent', merge: true, schema: 'core' });
+  const { document, lines } = parseTolerantly(content);
   const error = document.errors[0];
   if (error) {
     const place = lines.linePos(error.pos[0]);
@@ -16,6 +16,27 @@ export function parseYaml(file: string, content: string): { value: Json; warning
   }
   const reader = new YamlReader(file, document, lines);
   return { value: reader.read(document.contents, 0), warnings: reader.warnings };
+}
+
+/** What the parser says of a bracket or a quote that it thinks is never closed. */
+const MAY_BE_INDENTATION: ReadonlySet<string> = new Set(['BAD_INDENT', 'MISSING_CHAR']);
+
+interface Parsed {
+  readonly document: Document.Parsed;
+  readonly lines: LineCounter;
+}
+
+/** Parses as YAML says, and else as CloudFormation's parsers do. What neither takes is reported as YAML says. */
+export function parseTolerantly(content: string): Parsed {
+  const parsed = parse(content);
+  const indented = parsed.document.errors.some(({ code }) => MAY_BE_INDENTATION.has(code)) ? indentContinuations(content) : undefined;
+  const again = indented === undefined ? undefined : parse(indented);
+  return again && again.document.errors.length === 0 ? again : parsed;
+}
+
+function parse(content: string): Parsed {
+  const lines = new LineCounter();
+  return { lines, document: parseDocument(content, { lineCounter: lines, uniqueKeys: false, logLevel: 'silent', merge: true, schema: 'core' }) };
 }
 
 class YamlReader {

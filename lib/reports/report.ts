@@ -20,6 +20,11 @@ export interface ReportedFinding extends Finding {
   readonly fingerprint: string;
 }
 
+/** An acknowledged finding. What places it is optional: an acknowledgement may stand in CDK's report alone. */
+export interface ReportedAcknowledgement extends AcknowledgedFinding {
+  readonly finding: Finding & Partial<ReportedFinding>;
+}
+
 /** Counts, exactly as the JSON of `check` prints them. */
 export interface Summary {
   readonly errors: number;
@@ -55,6 +60,7 @@ export interface StagePicture {
   readonly accessLog?: boolean;
   readonly executionLog?: string;
   readonly throttle?: string;
+  readonly findings?: readonly number[];
 }
 
 /** A route, as a picture shows it. */
@@ -63,6 +69,8 @@ export interface RoutePicture {
   readonly integrationType?: string;
   /** The integration's timeout in milliseconds. */
   readonly timeoutMs?: number;
+  /** The caller is answered before the function ends (`Event` invocations), so that the two timeouts do not compete. */
+  readonly asynchronous?: boolean;
   /** `FunctionPicture.id` of the function that it calls, when it is in the app. */
   readonly functionId?: string;
   readonly authorizer?: string;
@@ -105,18 +113,28 @@ export interface ApiPicture {
   readonly findings: readonly number[];
 }
 
+/** What `--baseline` left out. */
+export interface BaselineNews {
+  /** Findings that the baseline has. */
+  readonly known: number;
+  /** What the baseline has and nothing reports any more. */
+  readonly fixed: readonly { readonly rule: string; readonly resource: string; readonly count: number }[];
+}
+
 /** Everything that `check` found out: what every format is made of. */
 export interface Report {
   readonly summary: Summary;
   /** Open findings, sorted. */
   readonly findings: readonly ReportedFinding[];
-  readonly acknowledged: readonly AcknowledgedFinding[];
+  readonly acknowledged: readonly ReportedAcknowledgement[];
   readonly apis: readonly ApiPicture[];
   readonly notes: readonly Note[];
   /** Texts of the rules that found something, by id. */
   readonly rules: Readonly<Record<string, RuleText>>;
   /** Version of this package. */
   readonly version: string;
+  /** Set when there is a baseline: then `findings` are the new ones. */
+  readonly baseline?: BaselineNews;
 }
 
 /** What a format may adapt to; nothing else decides what it writes. */

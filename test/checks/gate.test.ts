@@ -23,7 +23,7 @@ function findingsIn(root: App): Finding[] {
 let inspect: jest.SpyInstance;
 let printed: jest.SpyInstance;
 beforeEach(() => {
-  inspect = jest.spyOn(inspection, 'inspect').mockImplementation(root => ({ open: findingsIn(root), acknowledged: [], unknown: [], unused: [] }));
+  inspect = jest.spyOn(inspection, 'inspect').mockImplementation(root => ({ open: findingsIn(root), acknowledged: [], unknown: [], unused: [], expired: [] }));
   printed = jest.spyOn(console, 'error').mockImplementation(() => {});
 });
 afterEach(() => jest.restoreAllMocks());

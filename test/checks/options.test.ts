@@ -1,6 +1,7 @@
 import { App, Duration } from 'aws-cdk-lib';
 import { CheckPreset, type SafeLambdaApiChecksProps } from '../../lib/checks/checks-props';
-import { optionsFromContext, optionsFromProps, policyOf } from '../../lib/checks/options';
+import { optionsFromContext, optionsFromProps } from '../../lib/checks/options';
+import { policyOf } from '../../lib/engine/options';
 
 const fromContext = (value: unknown) => optionsFromContext(new App({ context: { 'safe-lambda-api': value } }));
 

@@ -1,6 +1,6 @@
-import type { Options } from '../../lib/checks/options';
 import { Registrations } from '../../lib/checks/registrations';
 import type { Finding } from '../../lib/engine/finding';
+import type { Options } from '../../lib/engine/options';
 import type { Policy } from '../../lib/engine/policy';
 
 function registered(fallback: Options, ...all: [string, Options][]): Registrations {
