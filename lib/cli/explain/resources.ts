@@ -11,6 +11,8 @@ import { readSubjects, Texts } from '../subject';
 export interface NamedResource {
   readonly logicalId: string;
   readonly type: string;
+  /** The name that the template gives to a function. */
+  readonly name?: string;
   readonly constructPath?: string;
   readonly template: string;
 }
@@ -65,7 +67,8 @@ export class AppResources {
 
 function named(resource: Resource): NamedResource {
   const { logicalId, constructPath, template } = resource.place('Properties');
-  return { logicalId, type: resource.type, constructPath, template };
+  const name = resource.type === 'AWS::Lambda::Function' ? resource.text('FunctionName') : undefined;
+  return { logicalId, type: resource.type, ...typeof name === 'string' && { name }, constructPath, template };
 }
 
 /** CloudFormation names a function after its stack, its logical id (which it may shorten) and some letters. */
