@@ -7,6 +7,7 @@ import { applyAcknowledgements, type Judgement } from '../engine/acknowledgement
 import { catalogue, ruleIds } from '../engine/catalogue';
 import { checksFailed, unknownAcknowledgement } from '../engine/diagnostics';
 import type { Finding } from '../engine/finding';
+import { handlersFor } from '../engine/handler-code';
 import { runRules } from '../engine/run';
 import { modelsOf } from '../model';
 
@@ -29,7 +30,10 @@ interface Judged {
 function judged(app: App, registrations: Registrations, paths: ConstructPaths): Judged {
   try {
     const templates = readApp(app, paths), models = [...modelsOf(templates)];
-    const findings = registrations.judge(policy => runRules(models, catalogue(), policy).map(finding => withPath(finding, paths)));
+    const handlers = handlersFor({ isBundled: ({ resource }) => paths.isBundled(resource.template.file) });
+    const findings = registrations.judge(({ severities, context }) => {
+      return runRules(models, catalogue(), { severities, context: { ...context, handlers } }).map(finding => withPath(finding, paths));
+    });
     return { findings, written: acknowledgementsIn(templates) };
   } catch (error) {
     return { findings: [checksFailed(error)], written: { given: [], invalid: [] } };

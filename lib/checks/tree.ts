@@ -60,6 +60,11 @@ export class ConstructPaths {
     return [...this.stacks].flatMap(([file, stack]) => stack.nestedStackParent ? [{ file, stack }] : []);
   }
 
+  /** Whether the assets of the stack with this template were bundled: `cdk ls`, or `cdk deploy` of another stack, leaves placeholders. */
+  isBundled(template: string): boolean {
+    return this.stacks.get(path.resolve(template))?.bundlingRequired ?? true;
+  }
+
   /** Whether a path is a stack's or in one. */
   isInStack(constructPath: string): boolean {
     return [...this.stacks.values()].some(stack => isWithin(constructPath, stack.node.path));

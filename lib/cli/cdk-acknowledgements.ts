@@ -10,14 +10,17 @@ const LEVELS = 20;
 /**
  * What was acknowledged in the code of a CDK app. What stands on stacks and constructs is in the metadata of the assembly; what stands on
  * the App or a Stage is in CDK's validation report only, for the findings that it covered.
+ *
+ * @param stacks paths of the stacks that are judged; the report may be of an app that has more
  */
-export function cdkAcknowledgements(folder: string, metadata: AssemblyMetadata): Acknowledgement[] {
+export function cdkAcknowledgements(folder: string, metadata: AssemblyMetadata, stacks: readonly string[]): Acknowledgement[] {
   const written = metadata.ofType('aws:cdk:acknowledged-rules').flatMap(({ path, data }) => {
     return Object.entries(isObject(data) ? data : {}).flatMap(([id, reason]) => acknowledgement(id, path, reason));
   });
   const known = new Set(written.map(keyOf));
   const reported = uniqueBy(validationReport(folder).flatMap(suppressed), keyOf);
-  return [...written, ...reported.filter(a => !known.has(keyOf(a)))];
+  const concerns = ({ path }: Acknowledgement) => stacks.some(stack => isWithin(stack, path) || isWithin(path, stack));
+  return [...written, ...reported.filter(a => !known.has(keyOf(a)) && concerns(a))];
 }
 
 function acknowledgement(id: string, path: string, reason: unknown): Acknowledgement[] {

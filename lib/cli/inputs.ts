@@ -111,13 +111,13 @@ function statOf(full: string, path: string) {
   try {
     return statSync(full);
   } catch (error) {
-    throw new InputError(path, whyNot((error as NodeJS.ErrnoException).code));
+    throw new InputError(path, whyNot((error as NodeJS.ErrnoException).code, path));
   }
 }
 
-function whyNot(code: string | undefined): string {
+function whyNot(code: string | undefined, path: string): string {
   switch (code) {
-    case 'ENOENT': return 'no such file or folder';
+    case 'ENOENT': return `no such file or folder${path === 'cdk.out' ? '; run cdk synth first, or name templates' : ''}`;
     case 'ELOOP': return 'is a link that leads to itself';
     case 'EACCES': return 'may not be read by this user';
     default: return `cannot be read (${code ?? 'unknown'})`;

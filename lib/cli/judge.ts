@@ -24,6 +24,8 @@ export interface Terms {
   readonly policy: Policy;
   /** Acknowledgements of the configuration file. */
   readonly acknowledgements: readonly Acknowledgement[];
+  /** What the code of functions says. */
+  readonly handlers: NonNullable<Policy['context']['handlers']>;
   /** A day in UTC, such as `2026-12-31`. */
   readonly today: string;
   /** Called before each rule, for those who show progress. */
@@ -35,7 +37,8 @@ export function judge(subject: Subject, terms: Terms): Judged {
   const { templates, models, findings, errors } = subject.metadata ? judgeApp(subject, terms) : judgeSet(subject.templates, terms);
   const located = findings.map(finding => withPath(finding, subject));
   const written = acknowledgementsIn(templates);
-  const inCode = subject.metadata ? cdkAcknowledgements(subject.folder!, subject.metadata) : [];
+  const stacks = templates.flatMap(({ constructPath }) => constructPath ?? []);
+  const inCode = subject.metadata ? cdkAcknowledgements(subject.folder!, subject.metadata, stacks) : [];
   const given = [...inCode, ...written.given, ...terms.acknowledgements];
   const judgement = applyAcknowledgements(located, given, ruleIds(), terms.today);
   const added = [...judgement.unknown.map(a => unknownAcknowledgement(a, ruleIds())), ...written.invalid].map(finding => withPath(finding, subject));
@@ -49,8 +52,8 @@ interface Run {
   readonly errors: readonly InputError[];
 }
 
-function run(templates: readonly Template[], { policy, before }: Terms): Run {
-  const models = [...modelsOf(templates)];
+function run(templates: readonly Template[], { policy: { severities, context }, handlers, before }: Terms): Run {
+  const models = [...modelsOf(templates)], policy = { severities, context: { ...context, handlers } };
   return { templates, models, findings: runRules(models, catalogue(), policy, before), errors: [] };
 }
 

@@ -12,6 +12,7 @@ import { Progress } from './progress';
 import { buildReport, openOf } from './report/build';
 import { readSubjects, Texts, type Subjects } from './subject';
 import { compareWith, type Baseline } from '../engine/baseline';
+import { handlersFor } from '../engine/handler-code';
 import { policyOf } from '../engine/options';
 import type { Policy } from '../engine/policy';
 import type { InputError } from '../model';
@@ -43,12 +44,13 @@ interface Outcome {
 }
 
 function judgeAll(request: CheckRequest, config: Config, texts: Texts, io: Io): Outcome {
-  const progress = new Progress(io.stderr, io.columns), today = new Date().toISOString().slice(0, 10);
+  const progress = new Progress(io.stderr, io.columns), today = new Date().toISOString().slice(0, 10), handlers = handlersFor();
   try {
     const { subjects, warnings, errors } = readSubjects(findInputs(request.paths, io.cwd), texts, io.cwd, file => progress.tell(`reading ${file}`));
     const judged = subjects.map(subject => judge(subject, {
       policy: policyFor(request, config, subject.metadata !== undefined),
       acknowledgements: config.acknowledgements,
+      handlers,
       today,
       before: () => progress.tell(`judging ${subject.templates.length === 1 ? '1 template' : `${subject.templates.length} templates`}`),
     }));
@@ -76,9 +78,9 @@ function reportOf({ judged, warnings, errors }: Outcome, policy: Policy, texts: 
 
 function print(report: Report, { format = 'text', output, quiet }: CheckRequest, io: Io): void {
   const shown = quiet ? { ...report, notes: report.notes.filter(({ level }) => level === 'error') } : report;
-  const terminal = { color: io.color, width: io.columns };
+  const terminal = { color: io.color, width: io.columns, quiet };
   if (output === undefined) {io.stdout.write(formatNamed(format)(shown, terminal));} else {
-    writeOrRefuse(resolve(io.cwd, output), formatNamed(format)(shown, { color: false, width: 120 }), output);
+    writeOrRefuse(resolve(io.cwd, output), formatNamed(format)(shown, { color: false, width: 120, quiet }), output);
     if (format !== 'text' && !quiet) io.stdout.write(formatNamed('text')(shown, terminal));
   }
   // The JSON has no place for notes, and whoever reads it from a pipe still has to be told why the exit code is 2.

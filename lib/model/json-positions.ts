@@ -5,7 +5,8 @@ interface Search {
 }
 interface Find {
   offset: number;
-  depth: number;
+  /** How much of the path is still missing. */
+  left: number;
 }
 
 /**
@@ -13,8 +14,8 @@ interface Find {
  * the first is. The text has been parsed before, so it is JSON. Only what the paths lead through is read; the rest is skipped.
  */
 export function jsonOffsets(text: string, paths: readonly string[]): number[] {
-  const finds = paths.map((): Find => ({ offset: 0, depth: 0 }));
-  new Scanner(text).value(0, paths.map((rest, i) => ({ rest, found: finds[i] })), 1);
+  const finds = paths.map(({ length }): Find => ({ offset: 0, left: length }));
+  new Scanner(text).value(0, paths.map((rest, i) => ({ rest, found: finds[i] })));
   return finds.map(({ offset }) => offset);
 }
 
@@ -22,13 +23,13 @@ class Scanner {
   constructor(private readonly text: string) {}
 
   /** Reads the value at an offset, and returns where it ends. */
-  value(from: number, searches: readonly Search[], depth: number): number {
+  value(from: number, searches: readonly Search[]): number {
     const at = this.space(from), opens = this.text[at];
     if (searches.length === 0 || (opens !== '{' && opens !== '[')) return this.skip(at);
-    return this.members(at + 1, opens === '{', searches, depth);
+    return this.members(at + 1, opens === '{', searches);
   }
 
-  private members(from: number, isObject: boolean, searches: readonly Search[], depth: number): number {
+  private members(from: number, isObject: boolean, searches: readonly Search[]): number {
     let at = this.space(from);
     for (let i = 0; at < this.text.length && this.text[at] !== '}' && this.text[at] !== ']'; i++) {
       const start = at;
@@ -38,19 +39,20 @@ class Scanner {
         key = keyOf(this.text.slice(start, at));
         at = this.space(at) + 1; // the colon
       }
-      at = this.space(this.value(at, this.below(searches, key, start, depth), depth + 1));
+      at = this.space(this.value(at, this.below(searches, key, start)));
       if (this.text[at] === ',') at = this.space(at + 1);
     }
     return at + 1;
   }
 
-  /** The searches that go on below a member, whose place they note. Of two ways that a dot can be read the deeper one wins. */
-  private below(searches: readonly Search[], key: string, offset: number, depth: number): Search[] {
+  /** The searches that go on below a member, whose place they note. Of two ways that a dot can be read the longer one wins. */
+  private below(searches: readonly Search[], key: string, offset: number): Search[] {
     const onward: Search[] = [];
     for (const { rest, found } of searches) {
       if (rest !== key && !rest.startsWith(`${key}.`)) continue;
+      const left = Math.max(0, rest.length - key.length - 1);
       // A key that stands twice: the last one counts.
-      if (depth >= found.depth) Object.assign(found, { offset, depth });
+      if (left <= found.left) Object.assign(found, { offset, left });
       if (rest.length > key.length) onward.push({ rest: rest.slice(key.length + 1), found });
     }
     return onward;

@@ -15,17 +15,18 @@ export function yamlPositions(content: string, paths: readonly string[]): (Sourc
 
 interface Found {
   readonly offset?: number;
-  readonly depth: number;
+  /** How much of the path is still missing. */
+  readonly left: number;
 }
 
-/** The key of the deepest part of a path that is there. Of two ways that a dot can be read the deeper one wins. */
-function deepest(node: unknown, path: string, document: Document, depth = 0, offset?: number): Found {
-  let best: Found = { offset, depth };
+/** The key of the deepest part of a path that is there. Of two ways that a dot can be read the longer one wins. */
+function deepest(node: unknown, path: string, document: Document, offset?: number): Found {
+  let best: Found = { offset, left: path.length };
   for (const { key, value, at } of membersOf(isAlias(node) ? node.resolve(document) : node)) {
     if (path !== key && !path.startsWith(`${key}.`)) continue;
-    const below = deepest(value, path.slice(key.length + 1), document, depth + 1, at);
+    const below = deepest(value, path.slice(key.length + 1), document, at);
     // A key that stands twice: the last one counts.
-    if (below.depth >= best.depth) best = below;
+    if (below.left <= best.left) best = below;
   }
   return best;
 }

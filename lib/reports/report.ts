@@ -101,6 +101,7 @@ export interface AlarmPicture {
 export interface ApiPicture {
   readonly id: string;
   readonly name: string;
+  /** `REST API`, `HTTP API` or `WebSocket API`. */
   readonly kind: string;
   readonly template: string;
   readonly logicalId: string;
@@ -143,6 +144,8 @@ export interface ReportOptions {
   readonly color: boolean;
   /** Columns of the terminal. */
   readonly width: number;
+  /** Findings only, without counts. */
+  readonly quiet?: boolean;
 }
 
 /** A format: a pure function of the report. */

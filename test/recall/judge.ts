@@ -1,3 +1,4 @@
+import { handlersFor } from '../../lib/engine/handler-code';
 import { runRules } from '../../lib/engine/run';
 import { modelsOf, templateOf, type Template } from '../../lib/model';
 import { RULES, type RuleContext } from '../../lib/rules';
@@ -17,7 +18,8 @@ export interface Found {
 /** Everything that the catalogue says about a sample, once for each place. */
 export function judge(sample: Sample, facts: Partial<RuleContext> = {}): Found[] {
   const models = [...modelsOf(templatesOf(sample))];
-  const run = (preset: 'recommended' | 'strict') => runRules(models, RULES, { context: { ...facts, wholeApp: false, preset }, severities: {} });
+  const handlers = handlersFor();
+  const run = (preset: 'recommended' | 'strict') => runRules(models, RULES, { context: { handlers, ...facts, wholeApp: false, preset }, severities: {} });
   const reported = new Map(run('recommended').map(finding => [keyOf({ ...finding, file: finding.template }), finding]));
   return run('strict').map(({ rule, template: file, logicalId, property, message }) => {
     const severity = reported.get(keyOf({ rule, file, logicalId, property }))?.severity ?? 'silent';

@@ -12,14 +12,29 @@ export interface Told {
 const DOCS = 'https://example.com/docs/rules';
 
 const FINDING: ReportedFinding = {
-  rule: 'function-outlives-integration', severity: 'error', status: ['504'],
-  message: 'function \'Fn\' may run 60 s, API \'Orders\' waits 29 s: the caller gets 504.', fix: 'set the timeout to 28 s',
-  docs: `${DOCS}/function-outlives-integration.md`, template: 'cdk.out/Shop.template.json', logicalId: 'Fn', property: 'Properties.Timeout', fingerprint: 'f1',
+  rule: 'function-outlives-integration',
+  severity: 'error',
+  status: ['504'],
+  message: 'function \'Fn\' may run 60 s, API \'Orders\' waits 29 s: the caller gets 504.',
+  fix: 'set the timeout to 28 s',
+  docs: `${DOCS}/function-outlives-integration.md`,
+  template: 'cdk.out/Shop.template.json',
+  logicalId: 'Fn',
+  property: 'Properties.Timeout',
+  fingerprint: 'f1',
 };
 
 const API: ApiPicture = {
-  id: 'api', name: 'Orders', kind: 'REST', template: 'cdk.out/Shop.template.json', logicalId: 'Api',
-  stages: [], routes: [], functions: [], alarms: [], findings: [],
+  id: 'api',
+  name: 'Orders',
+  kind: 'REST',
+  template: 'cdk.out/Shop.template.json',
+  logicalId: 'Api',
+  stages: [],
+  routes: [],
+  functions: [],
+  alarms: [],
+  findings: [],
 };
 
 /** A whole report from the little that a test is about. */
@@ -31,7 +46,11 @@ export function reportOf({ findings = [], acknowledged = [], apis = [], notes = 
   const errors = all.filter(finding => finding.severity === 'error').length;
   return {
     summary: { errors, warnings: all.length - errors, acknowledged: accepted.length, rules: 60, resources: 12, templates: 1 },
-    findings: all, acknowledged: accepted, apis: apis.map(api => ({ ...API, ...api })), notes, version: '1.2.3',
+    findings: all,
+    acknowledged: accepted,
+    apis: apis.map(api => ({ ...API, ...api })),
+    notes,
+    version: '1.2.3',
     rules: Object.fromEntries([...all, ...accepted.map(a => a.finding)].map(({ rule, docs }) => [rule, ruleOf(rule, docs, rules[rule])])),
   };
 }

@@ -23,8 +23,22 @@ function reportWith(kind: string): Report {
   const text = () => `${++count}`.padStart(3, '0') + kind;
   const place = () => ({ file: text(), line: 3, column: 4 });
   const finding = (severity: 'error' | 'warning', api?: string) => ({
-    rule: text(), severity, status: [text()], message: text(), fix: text(), docs: `https://example.com/${text()}`, template: text(), logicalId: text(), constructPath: text(),
-    property: text(), worlds: [text()], handler: place(), source: place(), position: place(), fingerprint: text(), ...api && { api },
+    rule: text(),
+    severity,
+    status: [text()],
+    message: text(),
+    fix: text(),
+    docs: `https://example.com/${text()}`,
+    template: text(),
+    logicalId: text(),
+    constructPath: text(),
+    property: text(),
+    worlds: [text()],
+    handler: place(),
+    source: place(),
+    position: place(),
+    fingerprint: text(),
+    ...api && { api },
   });
   const api = text(), fn = text();
   return reportOf({
@@ -32,7 +46,13 @@ function reportWith(kind: string): Report {
     acknowledged: [{ ...finding('error', api), reason: text(), at: text() }, { ...finding('warning'), reason: text(), at: text() }],
     notes: [{ level: 'error', message: text(), file: text(), line: 1 }, { level: 'warning', message: text(), file: text(), line: 1 }],
     apis: [{
-      id: api, name: text(), kind: text(), template: text(), logicalId: text(), constructPath: text(), findings: [0],
+      id: api,
+      name: text(),
+      kind: text(),
+      template: text(),
+      logicalId: text(),
+      constructPath: text(),
+      findings: [0],
       stages: [{ name: text(), accessLog: true, executionLog: text(), throttle: text(), findings: [0] }],
       routes: [{ label: text(), integrationType: text(), timeoutMs: 29_000, functionId: fn, authorizer: text(), findings: [0] }, { label: `GET ${text()}`, integrationType: text(), findings: [] }],
       functions: [{ id: fn, logicalId: text(), runtime: text(), timeoutSeconds: 60, memoryMb: 128, handler: text(), findings: [0] }],

@@ -34,7 +34,11 @@ test.each(LANES)('%s', (_title, routes, functions, expected, end) => {
 test('an API is shown with its parts, the findings pinned on them, and the cards of the findings', () => {
   const page = write({
     apis: [{
-      id: 'api', kind: 'REST API', constructPath: 'Shop/Api', findings: [0], stages: [{ name: 'prod', accessLog: false }],
+      id: 'api',
+      kind: 'REST API',
+      constructPath: 'Shop/Api',
+      findings: [0],
+      stages: [{ name: 'prod', accessLog: false }],
       routes: [{ label: 'GET /', timeoutMs: 29_000, functionId: 'fn', findings: [] }],
       functions: [{ id: 'fn', logicalId: 'Fn', runtime: 'nodejs22.x', timeoutSeconds: 60, findings: [0] }],
     }],

@@ -92,7 +92,9 @@ test('an acknowledged finding is suppressed with its reason, and the others say 
   expect(results.map((result: { ruleId: string; suppressions: object[] }) => [result.ruleId, result.suppressions])).toEqual([
     ['function-outlives-integration', []],
     ['alarm-impossible', [{
-      kind: 'inSource', status: 'accepted', justification: 'raised elsewhere',
+      kind: 'inSource',
+      status: 'accepted',
+      justification: 'raised elsewhere',
       location: { logicalLocations: [{ fullyQualifiedName: 'Shop/Orders', kind: 'resource' }] },
     }]],
   ]);

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'fs';
 import { basename, join } from 'path';
+import { handlersFor } from '../../lib/engine/handler-code';
 import { modelsOf, templateOf } from '../../lib/model';
 import { RULES } from '../../lib/rules';
 import type { Example } from '../../lib/rules/example';
@@ -10,7 +11,7 @@ const ROOT = join(__dirname, '..', '..');
 /** What the whole catalogue says about an example. */
 function judged(example: Example): { rule: string; severity: string }[] {
   const models = [...modelsOf([templateOf(example.template() as {})])];
-  return models.flatMap(model => RULES.flatMap(rule => [...rule.check(model, { wholeApp: false, preset: 'recommended' })]
+  return models.flatMap(model => RULES.flatMap(rule => [...rule.check(model, { wholeApp: false, preset: 'recommended', handlers: handlersFor() })]
     .map(violation => ({ rule: rule.id, severity: violation.severity ?? rule.severity }))));
 }
 

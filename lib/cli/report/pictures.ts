@@ -1,4 +1,5 @@
 import type { FindingsAt } from './findings-at';
+import { factsOf } from '../../aws/kind-facts';
 import { asList, isKnown, keyOf, type Alarm, type Api, type ApiModel, type LambdaFunction, type Route, type Stage } from '../../model';
 import type { AlarmPicture, ApiPicture, FunctionPicture, RoutePicture, StagePicture } from '../../reports/report';
 
@@ -23,7 +24,7 @@ function picture(api: Api, at: FindingsAt, alarms: Alarms): ApiPicture {
   return {
     id: apiId(api),
     name: api.label,
-    kind: api.kind,
+    kind: factsOf(api.kind).label,
     template: place.template,
     logicalId: place.logicalId,
     ...place.constructPath !== undefined && { constructPath: place.constructPath },

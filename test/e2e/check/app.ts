@@ -2,13 +2,14 @@
  * The app that is judged twice, in synthesis and by `check cdk.out`: a Stage with two stacks, a nested stack in a nested stack, faults
  * everywhere, and acknowledgements at each scope that ACK names.
  */
+import * as fs from 'node:fs';
 import { App, Duration, NestedStack, Stack, Stage, Validations } from 'aws-cdk-lib';
 import * as apigateway from 'aws-cdk-lib/aws-apigateway';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { Construct, IConstruct } from 'constructs';
 import { SafeLambdaApiChecks } from '../../../lib/checks/safe-lambda-api-checks';
 
-const { ACK = '', CDK_OUTDIR, PLAIN_OUT } = process.env;
+const { ACK = '', FINDINGS, CDK_OUTDIR, PLAIN_OUT } = process.env;
 
 /** A function that outlives its gateway, behind a REST API that nobody watches. */
 function slowApi(scope: Construct, id: string): lambda.Function {
@@ -43,6 +44,8 @@ const places: Readonly<Record<string, IConstruct>> = { app, prod, inner, shop, n
 for (const place of ACK.split(',').filter(Boolean)) {
   Validations.of(places[place]).acknowledge({ id: 'SafeLambdaApi::function-outlives-integration', reason: `known at ${place}` });
 }
+
+if (FINDINGS) fs.writeFileSync(FINDINGS, JSON.stringify(SafeLambdaApiChecks.findings(app)));
 
 // The CLI synthesises when the program ends; without it the app does so itself.
 if (!CDK_OUTDIR) app.synth();

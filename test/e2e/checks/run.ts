@@ -27,6 +27,8 @@ export interface Result {
   /** Standard output and error together. */
   readonly output: string;
   readonly report?: Report;
+  /** Folder of the assembly. */
+  readonly out: string;
 }
 
 interface Report {
@@ -64,7 +66,7 @@ export class Workshop {
     fs.writeFileSync(path.join(cwd, 'cdk.json'), JSON.stringify({ app, context: run.context }));
     const [command, args] = run.cli ? [CDK, [...run.cli, '--no-notices', '--no-color']] : ['node', [this.program(run.version)]];
     const env = { ...inherited(), PLAIN_OUT: out, HOME: this.folder, ...!run.cli && !run.ownValidation && { CDK_VALIDATION: 'false' }, CDK_CONTEXT_JSON: JSON.stringify(run.context ?? {}), ...run.env };
-    return { ...await execute(command, args, { cwd, env }), report: reportIn(out) };
+    return { ...await execute(command, args, { cwd, env }), report: reportIn(out), out };
   }
 
   remove(): void {
@@ -106,7 +108,7 @@ function inherited(): Record<string, string> {
   return { PATH, CI: 'true', AWS_EC2_METADATA_DISABLED: 'true', CDK_DISABLE_CLI_TELEMETRY: 'true' };
 }
 
-function execute(command: string, args: readonly string[], options: { cwd: string; env: Record<string, string> }): Promise<Omit<Result, 'report'>> {
+function execute(command: string, args: readonly string[], options: { cwd: string; env: Record<string, string> }): Promise<Pick<Result, 'code' | 'output'>> {
   return new Promise(resolve => {
     const child = spawn(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
     let output = '';
