@@ -39,6 +39,7 @@ export const command: Command = {
 };
 
 const KINDS = ['rest', 'http', 'websocket'];
+const NEWLINE = 10;
 const OPTIONS = {
   status: { takes: 'value' },
   api: { takes: 'value', oneOf: KINDS },
@@ -67,11 +68,17 @@ function statusIn(status: string): string {
 /** Chunks of all inputs, one after the other. */
 async function* inputs(paths: readonly string[], io: Io): AsyncGenerator<string | Buffer> {
   if (paths.length === 0 && io.isTTY && (process.stdin.isTTY ?? false)) io.stderr.write('reading standard input; end it with Ctrl+D\n');
-  for (const path of paths.length > 0 ? paths : ['-']) {
-    if (path === '-') yield* io.stdin;
-    else yield* fileChunks(path, io.cwd);
-    yield '\n';
+  for (const path of paths.length > 0 ? paths : ['-']) yield* withLineEnd(path === '-' ? io.stdin : fileChunks(path, io.cwd));
+}
+
+/** The last line of a file may lack its end, and must not run into the first of the next. */
+async function* withLineEnd(chunks: AsyncIterable<string | Buffer>): AsyncGenerator<string | Buffer> {
+  let isOpen = false;
+  for await (const chunk of chunks) {
+    if (chunk.length > 0) isOpen = chunk.at(-1) !== '\n' && chunk.at(-1) !== NEWLINE;
+    yield chunk;
   }
+  if (isOpen) yield '\n';
 }
 
 async function* fileChunks(path: string, cwd: string): AsyncGenerator<string | Buffer> {

@@ -99,6 +99,7 @@ function sum(groups: readonly Group[]): number {
 function explained(group: Group, { share, refusal }: { share: number; refusal: boolean }, app: AppResources | undefined): Explained {
   const { cause, detail, count, first, last, evidence } = group;
   const candidates = cause ? [] : candidatesIn(group.candidates, app);
+  const resources = app?.of(group) ?? [];
   const ruleIds = cause ? detail ? rulesOfFault(detail, cause) : cause.rules : [];
   return {
     cause: cause?.id ?? 'cannot-tell',
@@ -115,9 +116,9 @@ function explained(group: Group, { share, refusal }: { share: number; refusal: b
     fix: cause?.fix ?? howToFindOut(group),
     rules: ruleIds.map(ruleLink),
     routes: [...group.routes],
-    resources: app?.of(group) ?? [],
+    resources,
     findings: app ? findingsOf(cause ? ruleIds : candidates.flatMap(one => one.rules.map(({ id }) => id)), app) : [],
-    next: nextCommands(group),
+    next: nextCommands(group, resources.find(({ name }) => name !== undefined)?.name),
     candidates,
   };
 }

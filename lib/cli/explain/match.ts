@@ -15,12 +15,15 @@ const STATUS_WEIGHT = 1;
 /** The guard saw the response itself. */
 const GUARD_BONUS = 2;
 
+/** Phrases stand at the beginning of what services write; a line of megabytes is a caller's doing. */
+const READ = 8_000;
+
 const PHRASES = new RegExp([...CAUSES, ...DOUBTS].flatMap(({ signs }) => signs)
   .flatMap(({ text, kind }) => text && !kind ? [`(?:${text.source})`] : []).join('|'), 'i');
 
 /** Whether a line of no known format may name a cause. */
 export function namesCause(line: string): boolean {
-  return PHRASES.test(line);
+  return PHRASES.test(line.slice(0, READ));
 }
 
 /** The strongest signal of a record; undefined where nothing failed. */
@@ -45,12 +48,12 @@ export function isServerError(status: string | undefined): boolean {
 function holds(sign: Sign, record: LogRecord): boolean {
   if (sign.kind && (record.kind ?? sign.kind) !== sign.kind) return false;
   if (sign.kind === 'websocket' && record.kind === undefined) return false; // its phrases are everybody's
-  if (sign.text && !sign.text.test(record.text)) return false;
+  if (sign.text && !sign.text.test(record.text.slice(0, READ))) return false;
   if (sign.passedOn && record.fields.functionStatus !== record.fields.status) return false;
   if (sign.slowerThanMs !== undefined && !(Number(record.fields.integrationLatency) >= sign.slowerThanMs)) return false;
   for (const name in sign.fields) {
     const field = name as keyof typeof sign.fields;
-    if (!sign.fields[field]!.test(record.fields[field] ?? '')) return false;
+    if (!sign.fields[field]!.test((record.fields[field] ?? '').slice(0, READ))) return false;
   }
   return true;
 }

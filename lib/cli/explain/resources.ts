@@ -1,16 +1,18 @@
-import { existsSync, statSync } from 'node:fs';
-import { isAbsolute, join, relative, resolve } from 'node:path';
 import type { Group } from './tally';
 import { catalogue } from '../../engine/catalogue';
 import type { Finding } from '../../engine/finding';
 import { runRules } from '../../engine/run';
-import { InputError, modelIn, modelsOf, readAssembly, readTemplates, type ApiModel, type LambdaFunction, type Resource, type Route, type Template } from '../../model';
+import { modelIn, modelsOf, type ApiModel, type LambdaFunction, type Resource, type Route, type Template } from '../../model';
 import { UsageError } from '../command';
+import { findInputs } from '../inputs';
+import { readSubjects, Texts } from '../subject';
 
 /** A resource that a cause is about. */
 export interface NamedResource {
   readonly logicalId: string;
   readonly type: string;
+  /** The name that the template gives to a function. */
+  readonly name?: string;
   readonly constructPath?: string;
   readonly template: string;
 }
@@ -22,7 +24,7 @@ export class AppResources {
   private readonly model: ApiModel;
   private readonly found = new Map<string, readonly Finding[]>();
 
-  constructor(private readonly templates: readonly Template[], private readonly cwd: string) {
+  constructor(private readonly templates: readonly Template[]) {
     this.model = modelIn(templates);
   }
 
@@ -33,7 +35,7 @@ export class AppResources {
     const behind = [...functions, ...routes.flatMap(route => route.integration?.target?.function ?? [])];
     const apis = this.model.apis.filter(api => !group.kind || api.kind === group.kind);
     const resources = behind.length > 0 ? behind.map(fn => fn.resource) : apis.length === 1 ? [apis[0].resource] : [];
-    return [...new Set(resources)].slice(0, MOST_RESOURCES).map(resource => this.named(resource));
+    return [...new Set(resources)].slice(0, MOST_RESOURCES).map(named);
   }
 
   /** What the rules of some causes find in the templates, each rule run once. */
@@ -43,20 +45,9 @@ export class AppResources {
 
   private run(id: string): readonly Finding[] {
     const rule = catalogue().find(one => one.id === id);
-    const found = rule ? runRules([...modelsOf(this.templates)], [rule], { context: { wholeApp: false, preset: 'recommended' }, severities: {} }) : [];
-    const findings = found.map(finding => ({ ...finding, template: this.fromHere(finding.template) }));
+    const findings = rule ? runRules([...modelsOf(this.templates)], [rule], { context: { wholeApp: false, preset: 'recommended' }, severities: {} }) : [];
     this.found.set(id, findings);
     return findings;
-  }
-
-  private named(resource: Resource): NamedResource {
-    const { logicalId, constructPath, template } = resource.place('Properties');
-    return { logicalId, type: resource.type, constructPath, template: this.fromHere(template) };
-  }
-
-  private fromHere(file: string): string {
-    const path = relative(this.cwd, file);
-    return path.startsWith('..') || isAbsolute(path) ? file : path;
   }
 
   private functionsCalled(name: string): LambdaFunction[] {
@@ -72,6 +63,12 @@ export class AppResources {
     const exact = routes.filter(route => route.label === label);
     return exact.length > 0 ? exact : routes.filter(route => fits(route, label));
   }
+}
+
+function named(resource: Resource): NamedResource {
+  const { logicalId, constructPath, template } = resource.place('Properties');
+  const name = resource.type === 'AWS::Lambda::Function' ? resource.text('FunctionName') : undefined;
+  return { logicalId, type: resource.type, ...typeof name === 'string' && { name }, constructPath, template };
 }
 
 /** CloudFormation names a function after its stack, its logical id (which it may shorten) and some letters. */
@@ -90,20 +87,11 @@ function fits(route: Route, label: string): boolean {
 }
 
 /**
- * Reads templates and cdk.out folders.
+ * Reads templates and cdk.out folders, as `check` does.
  * @throws UsageError that says which file, and what was expected
  */
 export function readApp(paths: readonly string[], cwd: string): AppResources {
-  try {
-    const folders = paths.map(path => resolve(cwd, path)).filter(path => existsSync(join(path, 'manifest.json')));
-    const files = paths.filter(path => !folders.includes(resolve(cwd, path)));
-    const folder = files.find(path => existsSync(resolve(cwd, path)) && statSync(resolve(cwd, path)).isDirectory());
-    if (folder !== undefined) throw new UsageError(`--template ${folder}: this folder is no cloud assembly (it has no manifest.json); give a template or a cdk.out folder`);
-    const { templates, errors } = readTemplates(files.map(path => resolve(cwd, path)));
-    if (errors.length > 0) throw errors[0];
-    return new AppResources([...folders.flatMap(path => readAssembly(path)), ...templates], cwd);
-  } catch (error) {
-    if (error instanceof InputError) throw new UsageError(`--template: ${error.message}`);
-    throw error;
-  }
+  const { subjects, errors } = readSubjects(findInputs(paths, cwd), new Texts(cwd), cwd, () => undefined);
+  if (errors.length > 0) throw new UsageError(`--template: ${errors[0].message}`);
+  return new AppResources(subjects.flatMap(({ templates }) => templates));
 }

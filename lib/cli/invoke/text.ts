@@ -28,7 +28,9 @@ const UNSETTLED = 'neither AWS\'s documentation nor a recording of AWS tells wha
 /** What the caller gets for one event, why, and how to mend it. */
 export function textOfRun(target: string, api: ApiName, { event, answer }: Ran, look: Look): string {
   const colors = createColors(look.color), width = Math.min(look.width, WIDEST);
-  const row = (label: string, text: string) => labelled(label, text, { indent: 2, labelWidth: LABEL, width }).join('\n');
+  const row = (label: string, text: string) => {
+    return labelled(label, text, { indent: 2, labelWidth: LABEL, width }).join('\n').replace(label, label && colors.cyan(label));
+  };
   const { wellFormed, cause, stack } = answer;
   const verdict = `${statusText(answer)}: ${reasonOf(answer)}`;
   const known = cause === undefined ? undefined : causeOf(cause);
@@ -37,8 +39,8 @@ export function textOfRun(target: string, api: ApiName, { event, answer }: Ran, 
     ...wrap(`${target} behind ${API_LABELS[api]}, event ${event}`, width).map(line => colors.dim(line)),
     ...wrap(verdict, width).map(line => colors.bold(wellFormed ? colors.green(line) : colors.red(line))),
     '',
-    ...answer.answered ? valueLines(answer.returned, width) : [],
-    ...stack ? [`  ${'stack'.padEnd(LABEL)}${stackLines(stack).join(`\n${' '.repeat(LABEL + 2)}`)}`] : [],
+    ...answer.answered ? valueLines(answer.returned, width).map(line => line.replace('returned', colors.cyan('returned'))) : [],
+    ...stack ? [`  ${colors.cyan('stack')}${' '.repeat(LABEL - 5)}${stackLines(stack).join(`\n${' '.repeat(LABEL + 2)}`)}`] : [],
     ...known ? [row('why', answer.status === 'unsettled' ? UNSETTLED : known.why), row('fix', known.fix)] : [],
     ...rules.length > 0 ? [row('rules', rules.join(', ')), row('', docsOf(rules[0]))] : [],
   ].join('\n') + '\n';

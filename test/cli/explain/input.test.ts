@@ -29,8 +29,8 @@ const refused: [title: string, argv: string[], input: string, message: RegExp][]
   ['a status of success', ['--status', '200'], '', /^200 is no failure; expected a status from 400 to 599$/],
   ['a status beside a file', ['--status', '502', 'x.log'], '', /^--status explains a status without a log; leave out the file$/],
   ['an unknown kind of API', ['--api', 'soap'], '', /^--api must be one of rest, http, websocket, got 'soap'$/],
-  ['a template that is not there', ['--template', 'none.json'], FAILED, /^--template: .*none\.json.*cannot be read/],
-  ['a folder without an assembly', ['--template', '.'], FAILED, /^--template \.: this folder is no cloud assembly/],
+  ['a template that is not there', ['--template', 'none.json'], FAILED, /^--template: none\.json: no such file or folder/],
+  ['a folder without a template', ['--template', '.'], FAILED, /^--template: \.: has neither a manifest\.json, /],
 ];
 
 test.each(refused)('%s is refused with exit code 2 and a reason', async (_title, argv, input, message) => {

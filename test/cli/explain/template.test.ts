@@ -47,6 +47,13 @@ test('where AWS does not tell, the causes that a rule finds in the template come
   expect(candidates.map(({ cause, inTemplate }) => [cause, inTemplate])).toEqual([['integration-timeout', true], ['vpc-link-unreachable', false], ['function-answered-error', false]]);
 });
 
+test('the function\'s name in the template stands in the next command', async () => {
+  const named = onRest('', { Function: { Properties: { FunctionName: 'orders-fn' } } }).template();
+  writeFileSync(join(FOLDER, 'named.json'), JSON.stringify(named));
+  const { resources, next } = await first(restEntry({ status: '500', integrationStatus: '429' }), 'named.json');
+  expect({ name: resources[0].name, next: next[0] }).toEqual({ name: 'orders-fn', next: 'aws lambda get-function-concurrency --function-name \'orders-fn\'' });
+});
+
 test('an API of another kind is not named', async () => {
   expect((await first(httpEntry({ status: '503' }))).resources).toEqual([]);
 });

@@ -2,6 +2,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { commandLineFor } from '../../../lib/cli/invoke/runtime';
 import { runCli } from '../io';
 
 const HANDLERS = join(__dirname, 'handlers');
@@ -36,7 +37,9 @@ const NODE: Row[] = [
   ['node.cjs#notAsync', ['--runtime', 'nodejs24.x'], 0, { status: 200, reason: GOOD, path: '', returned: OK }],
   ['node.cjs#callback', ['--runtime', 'nodejs22.x'], 0, { status: 200, reason: GOOD, path: '', returned: OK }],
   ['node.cjs#callback', ['--runtime', 'nodejs24.x'], 1, {
-    status: 502, path: '', returned: null,
+    status: 502,
+    path: '',
+    returned: null,
     reason: 'the handler threw: Runtime.CallbackHandlerDeprecated: AWS Lambda has removed support for callback-based function handlers in this runtime',
   }],
   ['node.cjs#callbackError', ['--runtime', 'nodejs20.x'], 1, { status: 502, reason: 'the handler threw: RangeError: called back', path: '', returned: null }],
@@ -125,9 +128,6 @@ test.each(['node.cjs#prints', 'app.py#prints'])('what %s prints goes to standard
 describe('bad usage', () => {
   writeFileSync(join(FOLDER, 'broken.json'), '{\n  "path": oops\n}\n');
   writeFileSync(join(FOLDER, 'empty.cjs'), '');
-  writeFileSync(join(FOLDER, 'typed.ts'), 'export const handler = async (): Promise<object> => ({ statusCode: 204 });');
-  const TYPESCRIPT = 'typescript' in process.features ? [] : [['TypeScript without anything that runs it', [join(FOLDER, 'typed.ts')], /typed\.ts#handler is TypeScript, and neither tsx nor ts-node is installed beside it; /] as const];
-
   test.each([
     ['no file', [], /^invoke takes one FILE#EXPORT, got none$/],
     ['two files', ['a.js', 'b.js'], /^invoke takes one FILE#EXPORT, got a\.js b\.js$/],
@@ -139,7 +139,7 @@ describe('bad usage', () => {
     ['a file without exports', [join(FOLDER, 'empty.cjs')], /there is no function 'handler'; the file exports no function$/],
     ['a Python function that is not there', ['app.py#main'], /^app\.py#main: there is no function 'main'; the file exports a_decimal, a_set, /],
     ['an event that is not there', ['node.cjs#good', '--event', 'none.json'], /^--event none\.json cannot be read \(ENOENT\)/],
-    ['an event that is no JSON', ['node.cjs#good', '--event', join(FOLDER, 'broken.json')], /broken\.json is not JSON \(line 2, column 12\): unexpected token 'o'$/],
+    ['an event that is no JSON', ['node.cjs#good', '--event', join(FOLDER, 'broken.json')], /broken\.json is not JSON \(line 2, column 11\): unexpected token 'o'$/],
     ['an event beside --all', ['node.cjs#good', '--all', '--event', 'x.json'], /^--all runs the sample events; leave out --event$/],
     ['an API that is not known', ['node.cjs#good', '--api', 'http'], /^--api must be one of rest, http-v1, http-v2, got 'http'$/],
     ['a timeout that is none', ['node.cjs#good', '--timeout', 'long'], /^--timeout must be a number from 0\.1 to 900, got 'long'$/],
@@ -147,11 +147,17 @@ describe('bad usage', () => {
     ['a runtime that is none', ['node.cjs#good', '--runtime', 'java21'], /^--runtime must be a runtime such as nodejs22\.x or python3\.13, got 'java21'$/],
     ['a runtime of another language', ['app.py#good', '--runtime', 'nodejs22.x'], /^--runtime nodejs22\.x cannot run app\.py#good$/],
     ['a variable without a value', ['node.cjs#good', '--env', 'NAME'], /^--env must be KEY=VALUE, got 'NAME'$/],
-    ...TYPESCRIPT,
   ] as const)('%s is refused with exit code 2 and what was expected', async (_title, argv, message) => {
     const { code, stdout, stderr } = await runCli(['invoke', ...argv], { cwd: HANDLERS, env: ENV });
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr.trimEnd().split('\n').pop()!.replace(/^cdk-safe-lambda-api: /, '')).toMatch(message);
+  });
+
+  test('TypeScript without anything that runs it is refused, unless Node.js itself does', () => {
+    const target = { file: '/nowhere/typed.ts', exportName: 'handler', language: 'node', label: 'typed.ts#handler' } as const;
+    const commandLine = () => commandLineFor(target, undefined, 512, {});
+    if ('typescript' in process.features) expect(commandLine().args).not.toContain('--import');
+    else expect(commandLine).toThrow(/^typed\.ts#handler is TypeScript, and neither tsx nor ts-node is installed beside it; install one/);
   });
 
   test('Python that is not installed is named', async () => {

@@ -1,6 +1,7 @@
 /** What Logs Insights exports: a first row with names of fields, then rows in which texts may stand between quotes and over lines. */
 const RE_HEADER = /^"?@(?:timestamp|message|logStream|log|ptr|requestId)"?(?:,|$)/;
 const MOST_LINES = 1_000;
+const MOST_CHARACTERS = 2_000_000;
 
 /** Whether a line is the header of such an export. */
 export function opensCsv(line: string): boolean {
@@ -21,7 +22,7 @@ export class CsvReader {
   push(line: string): Readonly<Record<string, string>> | undefined {
     this.open = this.lines === 0 ? line : `${this.open}\n${line}`;
     const cells = cellsOf(this.open);
-    if (!cells && ++this.lines < MOST_LINES) return undefined;
+    if (!cells && ++this.lines < MOST_LINES && this.open.length < MOST_CHARACTERS) return undefined;
     this.lines = 0;
     return cells && Object.fromEntries(this.names.map((name, i) => [name, cells[i] ?? '']));
   }

@@ -9,6 +9,8 @@ const RE_ISO = /^\[?(\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d+)?(?:Z|[+-]\d\d:
 const RE_CONSOLE = /^[A-Z][a-z]{2} ([A-Z][a-z]{2} \d\d \d\d:\d\d:\d\d UTC \d{4}) : /;
 // 2026/11/20/[$LATEST]0f…, a hash, or a name with a date: `aws logs tail` prints the stream before the message.
 const RE_STREAM = /^(?:\S*\d{4}\/\d\d\/\d\d\/\S*|[0-9a-f]{32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?= *\{| *$)|\S*\[\$LATEST\][0-9a-f]+)(?: +|$)/;
+/** Names of streams have 512 characters at most. */
+const LONGEST_PREFIX = 600;
 const RE_COLOUR = /\u001b\[[0-9;]*m/g;
 
 /** Takes the timestamp and stream name off that `aws logs tail`, the console or an export put before a message. */
@@ -17,11 +19,16 @@ export function withoutPrefix(line: string): Prefixed {
   const console = RE_CONSOLE.exec(plain);
   if (console) return { time: timeOf(console[1]), message: plain.slice(console[0].length) };
   const iso = RE_ISO.exec(plain);
-  if (!iso) return { message: plain.replace(RE_STREAM, '') };
+  if (!iso) return { message: withoutStream(plain) };
   const message = plain.slice(iso[0].length);
   // Lambda's own text format begins with a time, too; there a tab follows, and the whole line is the message.
   if (iso[0].endsWith('\t') && !message.startsWith('{')) return { time: timeOf(iso[1]), message: plain };
-  return { time: timeOf(iso[1]), message: message.replace(RE_STREAM, '') };
+  return { time: timeOf(iso[1]), message: withoutStream(message) };
+}
+
+function withoutStream(line: string): string {
+  const beginning = line.slice(0, LONGEST_PREFIX), match = RE_STREAM.exec(beginning);
+  return match ? line.slice(match[0].length) : line;
 }
 
 const RE_REQUEST_TIME = /^(\d\d)\/([A-Z][a-z]{2})\/(\d{4}):(\d\d:\d\d:\d\d) ([+-]\d{4})$/;
