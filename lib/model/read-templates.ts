@@ -1,6 +1,7 @@
 import { readFileSync } from 'fs';
 import { dirname, join, normalize } from 'path';
 import { checkShape } from './check-shape';
+import { withIncludes } from './includes';
 import { InputError, type InputWarning } from './input-error';
 import { readText } from './read-text';
 import { isSam, translateSam } from './sam/translate';
@@ -21,7 +22,7 @@ export function readTemplates(files: readonly string[]): Loaded {
     try {
       const { body, warnings: odd } = readText(file, readFile(file));
       warnings.push(...odd);
-      return [templateOf(body, file)];
+      return [templateOf(withIncludes(body, file), file)];
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       errors.push(error);
