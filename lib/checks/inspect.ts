@@ -4,7 +4,7 @@ import type { Registrations } from './registrations';
 import { ConstructTree } from './tree';
 import { applyAcknowledgements, type Judgement } from '../engine/acknowledgements';
 import { catalogue, ruleIds } from '../engine/catalogue';
-import { checksFailed, unknownAcknowledgement } from '../engine/diagnostics';
+import { checksFailed, isDiagnostic, unknownAcknowledgement, unusedAcknowledgement } from '../engine/diagnostics';
 import type { Finding } from '../engine/finding';
 import { runRules } from '../engine/run';
 import { modelsOf, typeOf, type Template } from '../model';
@@ -16,7 +16,10 @@ export function inspect(app: App, registrations: Registrations): Judgement {
   const tree = new ConstructTree(app);
   const judgement = applyAcknowledgements(judged(app, registrations, tree), tree.acknowledgements, ruleIds());
   const unknown = judgement.unknown.map(acknowledgement => inStack(unknownAcknowledgement(acknowledgement, ruleIds()), tree));
-  return { ...judgement, open: [...judgement.open, ...unknown] };
+  // In preset strict alone: elsewhere a rule may be silent where it is not asked for, and the acknowledgement is for the day it is.
+  const unused = judgement.unused.filter(({ rule, path }) => !isDiagnostic(rule) && registrations.isStrictAt(path) && tree.isBundledAt(path))
+    .map(acknowledgement => inStack(unusedAcknowledgement(acknowledgement), tree));
+  return { ...judgement, open: [...judgement.open, ...unknown, ...unused] };
 }
 
 /** A failure of our own must not keep anybody from deploying. */

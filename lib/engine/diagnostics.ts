@@ -5,7 +5,12 @@ import type { ApiModel } from '../model';
 import type { Rule } from '../rules/rule';
 
 /** What the engine itself reports. The ids stand beside those of the rules, and can be acknowledged like them. */
-export const DIAGNOSTICS = { ruleFailed: 'rule-failed', checksFailed: 'checks-failed', unknownAcknowledgement: 'unknown-acknowledgement' } as const;
+export const DIAGNOSTICS = { ruleFailed: 'rule-failed', checksFailed: 'checks-failed', unknownAcknowledgement: 'unknown-acknowledgement', unusedAcknowledgement: 'unused-acknowledgement' } as const;
+
+/** Whether an id is one of the engine's own. */
+export function isDiagnostic(id: string): boolean {
+  return (Object.values(DIAGNOSTICS) as string[]).includes(id);
+}
 
 /** A rule threw: a bug in it, which is told and does not fail anything. */
 export function ruleFailed(rule: Rule, error: unknown, model?: ApiModel): Finding {
@@ -49,6 +54,22 @@ export function unknownAcknowledgement({ rule, path }: Acknowledgement, ruleIds:
     message: `'${acknowledgeId(rule)}' is acknowledged at '${path || 'the app'}', but there is no such rule: the acknowledgement does nothing`,
     fix: near ? `acknowledge '${acknowledgeId(near)}'` : 'remove the acknowledgement',
     docs: DOCS_INDEX,
+    template: '',
+    logicalId: '',
+    constructPath: path,
+    property: '',
+  };
+}
+
+/** What was acknowledged is mended, or was never there: the acknowledgement would hide the next one. */
+export function unusedAcknowledgement({ rule, path }: Acknowledgement): Finding {
+  return {
+    rule: DIAGNOSTICS.unusedAcknowledgement,
+    severity: 'warning',
+    status: [],
+    message: `'${acknowledgeId(rule)}' is acknowledged at '${path || 'the app'}', and there is no such finding: the acknowledgement would hide the next one`,
+    fix: 'remove the acknowledgement',
+    docs: docsOf(rule),
     template: '',
     logicalId: '',
     constructPath: path,
