@@ -20,6 +20,7 @@ const DIAGNOSTIC_ROWS = [
   [`\`${DIAGNOSTICS.ruleFailed}\``, 'a rule threw and judged nothing: a bug of the rule, please report it'],
   [`\`${DIAGNOSTICS.checksFailed}\``, 'a template could not be read, so that no rule judged anything'],
   [`\`${DIAGNOSTICS.unknownAcknowledgement}\``, 'somebody acknowledged an id that no rule has, so the acknowledgement does nothing'],
+  [`\`${DIAGNOSTICS.unusedAcknowledgement}\``, 'somebody acknowledged what is not found there; told in preset `strict`, since the acknowledgement would hide the next one'],
 ];
 
 type Section = Readonly<Record<typeof HEADINGS[number], string>>;

@@ -5,7 +5,7 @@ import { ConstructTree } from './tree';
 import { acknowledgementsIn, type TemplateAcknowledgements } from '../engine/acknowledgement-records';
 import { applyAcknowledgements, type Judgement } from '../engine/acknowledgements';
 import { catalogue, ruleIds } from '../engine/catalogue';
-import { checksFailed, unknownAcknowledgement } from '../engine/diagnostics';
+import { checksFailed, isDiagnostic, unknownAcknowledgement, unusedAcknowledgement } from '../engine/diagnostics';
 import type { Finding } from '../engine/finding';
 import { handlersFor } from '../engine/handler-code';
 import { runRules } from '../engine/run';
@@ -17,7 +17,10 @@ export function inspect(app: App, registrations: Registrations): Judgement {
   const { findings, written, place } = judged(app, registrations, tree);
   const judgement = applyAcknowledgements(findings, [...tree.acknowledgements, ...written.given], ruleIds());
   const unknown = judgement.unknown.map(acknowledgement => inStack(place(unknownAcknowledgement(acknowledgement, ruleIds())), tree));
-  return { ...judgement, open: [...judgement.open, ...unknown, ...written.invalid.map(place)] };
+  // In preset strict alone: elsewhere a rule may be silent where it is not asked for, and the acknowledgement is for the day it is.
+  const unused = judgement.unused.filter(({ rule, path }) => !isDiagnostic(rule) && registrations.isStrictAt(path) && tree.isBundledAt(path))
+    .map(acknowledgement => inStack(unusedAcknowledgement(acknowledgement), tree));
+  return { ...judgement, open: [...judgement.open, ...unknown, ...unused, ...written.invalid.map(place)] };
 }
 
 interface Judged {

@@ -28,6 +28,12 @@ export class Registrations {
     return [...policies].flatMap(([path, key]) => results.get(key)!.filter(finding => this.nearest(finding.constructPath ?? '') === path));
   }
 
+  /** Whether a place is judged by preset strict. */
+  isStrictAt(path: string): boolean {
+    const nearest = this.nearest(path);
+    return nearest !== undefined && policyOf(this.layers(nearest)).context.preset === 'strict';
+  }
+
   /** The policy of each registered path, as text so that equal ones are seen to be equal. */
   private policies(): Map<string, string> {
     const paths = [...new Set(this.all.map(({ path }) => path))];

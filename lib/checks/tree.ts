@@ -64,6 +64,12 @@ export class ConstructTree {
     return this.stacks.get(path.resolve(template))?.stack.bundlingRequired ?? true;
   }
 
+  /** Whether the assets of all stacks at, above and below a path were bundled: else they are placeholders, in which nothing is found. */
+  isBundledAt(constructPath: string): boolean {
+    const stacks = [...this.stacks.values()].map(({ stack }) => stack);
+    return stacks.filter(({ node }) => isWithin(node.path, constructPath) || isWithin(constructPath, node.path)).every(({ bundlingRequired }) => bundlingRequired);
+  }
+
   /** Whether a path is a stack's or in one. */
   isInStack(constructPath: string): boolean {
     return [...this.stacks.values()].some(({ stack }) => isWithin(constructPath, stack.node.path));

@@ -10,8 +10,14 @@ export const DIAGNOSTICS = {
   ruleFailed: 'rule-failed',
   checksFailed: 'checks-failed',
   unknownAcknowledgement: 'unknown-acknowledgement',
+  unusedAcknowledgement: 'unused-acknowledgement',
   invalidAcknowledgement: 'invalid-acknowledgement',
 } as const;
+
+/** Whether an id is one of the engine's own. */
+export function isDiagnostic(id: string): boolean {
+  return (Object.values(DIAGNOSTICS) as string[]).includes(id);
+}
 
 /** A rule threw: a bug in it, which is told and does not fail anything. */
 export function ruleFailed(rule: Rule, error: unknown, model?: ApiModel): Finding {
@@ -74,5 +80,21 @@ export function invalidAcknowledgement(problem: string, template: string, logica
     template,
     logicalId,
     property: 'Metadata.SafeLambdaApi',
+  };
+}
+
+/** What was acknowledged is mended, or was never there: the acknowledgement would hide the next one. */
+export function unusedAcknowledgement({ rule, path }: Acknowledgement): Finding {
+  return {
+    rule: DIAGNOSTICS.unusedAcknowledgement,
+    severity: 'warning',
+    status: [],
+    message: `'${acknowledgeId(rule)}' is acknowledged at '${path || 'the app'}', and there is no such finding: the acknowledgement would hide the next one`,
+    fix: 'remove the acknowledgement',
+    docs: docsOf(rule),
+    template: '',
+    logicalId: '',
+    constructPath: path,
+    property: '',
   };
 }

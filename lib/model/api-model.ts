@@ -3,11 +3,11 @@ import { Alarm } from './entities/alarm';
 import type { Api } from './entities/api';
 import type { Authorizer } from './entities/authorizer';
 import { Dashboard } from './entities/dashboard';
-import { V2Api } from './entities/http-api';
+import { kindOfRouteKey, V2Api, v2Route } from './entities/http-api';
 import type { Integration } from './entities/integration';
 import { LambdaFunction } from './entities/lambda-function';
 import { Permission } from './entities/permission';
-import { RestApi } from './entities/rest-api';
+import { RestApi, restRoute } from './entities/rest-api';
 import type { Route } from './entities/route';
 import type { Stage } from './entities/stage';
 import { lambdaTarget } from './entities/target';
@@ -68,7 +68,19 @@ export class ApiModel {
   }
 
   get routes(): readonly Route[] {
-    return this.once('routes', () => this.apis.flatMap(api => api.routes));
+    return this.once('routes', () => [...this.apis.flatMap(api => api.routes), ...this.importedRoutes()]);
+  }
+
+  /** Routes that the app adds to APIs from elsewhere. */
+  private importedRoutes(): Route[] {
+    const isImported = (id: Value) => this.apiOf(id) === undefined;
+    return [
+      ...this.byType('AWS::ApiGateway::Method').filter(method => isImported(method.get('RestApiId'))).map(method => restRoute(this, method)),
+      ...this.byType('AWS::ApiGatewayV2::Route').filter(route => isImported(route.get('ApiId'))).flatMap(route => {
+        const kind = kindOfRouteKey(route.get('RouteKey'));
+        return kind ? [v2Route(this, route, kind)] : [];
+      }),
+    ];
   }
 
   /** Each integration once, however many routes use it. */

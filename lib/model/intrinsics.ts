@@ -171,5 +171,5 @@ function importValue(operand: Json, view: View, depth: number): Value {
 function stackOutput(operand: Json, view: View, depth: number): Value {
   if (!isJsonMap(operand)) return UNKNOWN;
   const stack = toText(view.resolve(operand.StackName, depth)), output = toText(view.resolve(operand.OutputName, depth));
-  return typeof stack === 'string' && typeof output === 'string' ? view.neighbours.stackOutput(stack, output, view.template) : UNKNOWN;
+  return typeof stack === 'string' && typeof output === 'string' ? view.neighbours.stackOutput(stack, output, view.template, view.resolve(operand.Region, depth)) : UNKNOWN;
 }

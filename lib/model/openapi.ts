@@ -52,13 +52,14 @@ function readAuthorizers(api: Api, body: ValueMap): Authorizer[] {
     const settings = descend(scheme, ['x-amazon-apigateway-authorizer']);
     if (!isMap(settings)) return [];
     const at = `Properties.Body.${schemesAt(body)}.${name}.x-amazon-apigateway-authorizer`;
-    return [new Authorizer(api, api.resource, at, name, key => settings[key] ?? inherited(scheme, key), BODY_AUTHORIZER)];
+    return [new Authorizer(api, api.resource, at, name, key => settings[key] ?? inherited(scheme, settings, key), BODY_AUTHORIZER)];
   });
 }
 
-/** The identity source of a TOKEN authorizer is the header that the scheme names. */
-function inherited(scheme: Value, key: string): Value {
-  const name = key === 'identitySource' ? descend(scheme, ['name']) : undefined;
+/** The identity source is the header that the scheme names; an authorizer of whole requests has none of its own. */
+function inherited(scheme: Value, settings: ValueMap, key: string): Value {
+  const isRequest = String(toText(settings.type)).toLowerCase() === 'request';
+  const name = key === 'identitySource' && !isRequest ? descend(scheme, ['name']) : undefined;
   return typeof name === 'string' ? `method.request.header.${name}` : undefined;
 }
 

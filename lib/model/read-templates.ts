@@ -1,6 +1,7 @@
 import { readFileSync } from 'fs';
 import { dirname, join, normalize } from 'path';
 import { checkShape } from './check-shape';
+import { withIncludes } from './includes';
 import { InputError, type InputWarning } from './input-error';
 import { readText } from './read-text';
 import { isSam, translateSam } from './sam/translate';
@@ -25,7 +26,7 @@ export function readTemplates(files: readonly string[], text: (file: string) => 
     try {
       const { body, warnings: odd } = readText(file, text(file));
       warnings.push(...odd);
-      return [templateOf(body, file)];
+      return [templateOf(withIncludes(body, file), file)];
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       errors.push(error);

@@ -143,7 +143,12 @@ function addGetAtt(value: Json, found: Set<string>) {
 function addSub(value: Json, found: Set<string>) {
   const text = Array.isArray(value) ? value[0] : value;
   if (typeof text !== 'string') return;
-  for (const match of text.matchAll(/\$\{([^!.}][^.}]*)/g)) found.add(match[1].trim());
+  for (const match of text.matchAll(/\$\{([^!.}][^}]*)\}/g)) {
+    const name = match[1].trim(), dot = name.indexOf('.');
+    found.add(dot < 0 ? name : name.slice(0, dot));
+    // SAM's names of what it generates have a dot in them: `Api.Stage`.
+    if (dot >= 0) found.add(name);
+  }
 }
 
 function propertyAt({ at, rename }: Origin, property: string): string {

@@ -11,7 +11,7 @@ import type { World } from './world';
 /** What views of one world need of each other: exports, nested stacks, other stacks' outputs. */
 export interface Neighbours {
   exported(name: string, from: Template): Value;
-  stackOutput(stackName: string, output: string, from: Template): Value;
+  stackOutput(stackName: string, output: string, from: Template, region: Value): Value;
   nested(parent: Template, logicalId: string): View | undefined;
   parentOf(template: Template): View | undefined;
 }

@@ -40,8 +40,9 @@ export class Views implements Neighbours {
     return value ? value() : UNKNOWN;
   }
 
-  stackOutput(stackName: string, output: string, from: Template): Value {
-    const named = this.all.filter(({ template }) => template.stackName === stackName);
+  stackOutput(stackName: string, output: string, from: Template, region: Value = from.region): Value {
+    const named = this.all.filter(({ template }) => template.stackName === stackName && mayBeIn(template, region));
+    if (named.length > 1 && region !== undefined && typeof region !== 'string') return UNKNOWN;
     const view = named.find(({ template }) => template.assembly === from.assembly) ?? named[0];
     return view?.output(output) ?? UNKNOWN;
   }
@@ -61,6 +62,11 @@ export class Views implements Neighbours {
     }
     return found;
   }
+}
+
+/** A template that tells no Region may be deployed to any. */
+function mayBeIn(template: Template, region: Value): boolean {
+  return template.region === undefined || typeof region !== 'string' || template.region === region;
 }
 
 function scoped(template: Template, name: string): string {

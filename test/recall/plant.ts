@@ -36,7 +36,8 @@ export function allSamples(): readonly Sample[] {
 /** Plants every fault of a rule wherever it applies, as it is or dressed up in intrinsics. */
 export function plantAll(rule: string, dress: Dress = copy => copy): Outcome[] {
   const own = FAULTS.filter(fault => fault.rule === rule), bases = [...allSamples(), goodExample(rule)];
-  return own.flatMap(fault => bases.flatMap(sample => fault.places(sample).slice(0, MOST_PLACES).flatMap(place => plant(fault, sample, place, dress) ?? [])));
+  return own.flatMap(fault => bases.flatMap(sample => fault.places(sample).slice(0, MOST_PLACES)
+    .flatMap(place => plant(fault, sample, place, dress) ?? [])));
 }
 
 /** Nothing where the template has the fault already. */

@@ -1,6 +1,6 @@
 import type { ApiKind } from '../../aws/kind-facts';
 import { readBody } from '../openapi';
-import { asList, isKnown, show, toBoolean, toText, UNKNOWN, type Maybe, type Value } from '../values';
+import { asList, isKnown, isMap, show, toBoolean, toText, UNKNOWN, type Maybe, type Value } from '../values';
 import { descend } from '../view';
 import type { Authorizer } from './authorizer';
 import type { Deployment } from './deployment';
@@ -75,7 +75,14 @@ export abstract class Api extends Entity {
   }
 
   get disablesExecuteApi(): Maybe<boolean> | undefined {
-    return toBoolean(this.resource.get('DisableExecuteApiEndpoint'));
+    return toBoolean(this.resource.get('DisableExecuteApiEndpoint')) ?? toBoolean(this.endpointExtension);
+  }
+
+  /** Swagger has the extension at the top, OpenAPI at a server. */
+  private get endpointExtension(): Value {
+    const { body } = this;
+    if (!isMap(body)) return undefined;
+    return [body, ...asList(body.servers)].map(at => descend(at, ['x-amazon-apigateway-endpoint-configuration', 'disableExecuteApiEndpoint'])).find(value => value !== undefined);
   }
 
   get binaryMediaTypes(): Maybe<readonly Value[]> {

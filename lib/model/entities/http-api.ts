@@ -2,13 +2,13 @@ import type { ApiKind } from '../../aws/kind-facts';
 import type { ApiModel } from '../api-model';
 import { readBody } from '../openapi';
 import type { Resource } from '../resource';
-import { isKnown, partsOf, Sym, toBoolean, toText, UNKNOWN, type Maybe, type Value } from '../values';
+import { isKnown, partsOf, Sym, toBoolean, toText, type Value } from '../values';
 import { Api, type ApiMemo } from './api';
 import { Authorizer, V2_AUTHORIZER } from './authorizer';
 import { Deployment } from './deployment';
 import { Integration, V2_NAMES } from './integration';
 import { quickRoute, quickStage } from './quick-create';
-import { bodyOf } from './rest-api';
+import { authorizerNamed, bodyOf } from './rest-api';
 import { Route, splitRouteKey } from './route';
 import { Stage } from './stage';
 
@@ -27,7 +27,7 @@ export class V2Api extends Api {
   }
 
   get routes(): readonly Route[] {
-    return this.memo.routes ??= [...this.of('AWS::ApiGatewayV2::Route').map(resource => this.route(resource)), ...this.isQuickCreate ? [quickRoute(this)] : [], ...readBody(this).routes];
+    return this.memo.routes ??= [...this.of('AWS::ApiGatewayV2::Route').map(resource => v2Route(this.model, resource, this.kind, this)), ...this.isQuickCreate ? [quickRoute(this)] : [], ...readBody(this).routes];
   }
 
   get authorizers(): readonly Authorizer[] {
@@ -56,38 +56,39 @@ export class V2Api extends Api {
   private of(type: string): readonly Resource[] {
     return this.model.referring(this.resource, [type], ['ApiId']);
   }
+}
 
-  private route(resource: Resource): Route {
-    const key = resource.get('RouteKey');
-    const [verb, path]: [string | undefined, Value] = this.kind === 'http' && typeof key === 'string' ? splitRouteKey(key) : [undefined, key];
-    return new Route(this.model, {
-      api: this,
-      kind: this.kind,
-      resource,
-      at: 'Properties',
-      verb,
-      path,
-      authorization: toText(resource.get('AuthorizationType')) ?? 'NONE',
-      authorizer: this.authorizerOf(resource),
-      needsApiKey: toBoolean(resource.get('ApiKeyRequired')) ?? false,
-      integration: route => this.integrationOf(route),
-      read: (...names) => resource.get(...names),
-    });
-  }
+/** The route that a resource is; without an API for one that is not of the app. */
+export function v2Route(model: ApiModel, resource: Resource, kind: ApiKind, api?: V2Api): Route {
+  const key = resource.get('RouteKey');
+  const [verb, path]: [string | undefined, Value] = kind === 'http' && typeof key === 'string' ? splitRouteKey(key) : [undefined, key];
+  return new Route(model, {
+    api,
+    kind,
+    resource,
+    at: 'Properties',
+    verb,
+    path,
+    authorization: toText(resource.get('AuthorizationType')) ?? 'NONE',
+    authorizer: authorizerNamed(resource.get('AuthorizerId'), api),
+    needsApiKey: toBoolean(resource.get('ApiKeyRequired')) ?? false,
+    integration: route => integrationOf(route),
+    read: (...names) => resource.get(...names),
+  });
+}
 
-  private authorizerOf(route: Resource): Maybe<Authorizer> | undefined {
-    const id = route.get('AuthorizerId');
-    if (id === undefined) return undefined;
-    return (id instanceof Sym && this.authorizers.find(authorizer => authorizer.resource === id.resource)) || UNKNOWN;
-  }
+/** `Target` of a route is `integrations/<id>`. */
+function integrationOf(route: Route): Integration | undefined {
+  const target = route.resource.get('Target');
+  if (target === undefined || !isKnown(target)) return undefined;
+  const sym = (partsOf(target) ?? []).find(part => part instanceof Sym);
+  const resource = sym?.resource;
+  if (resource?.type !== 'AWS::ApiGatewayV2::Integration') return undefined;
+  return route.model.v2Integration(resource, () => new Integration(route, resource, 'Properties', name => resource.get(name), V2_NAMES));
+}
 
-  /** `Target` of a route is `integrations/<id>`. */
-  private integrationOf(route: Route): Integration | undefined {
-    const target = route.resource.get('Target');
-    if (target === undefined || !isKnown(target)) return undefined;
-    const sym = (partsOf(target) ?? []).find(part => part instanceof Sym);
-    const resource = sym?.resource;
-    if (resource?.type !== 'AWS::ApiGatewayV2::Integration') return undefined;
-    return this.model.v2Integration(resource, () => new Integration(route, resource, 'Properties', name => resource.get(name), V2_NAMES));
-  }
+/** Which kind of API a route of an unknown one belongs to; undefined for `$default`, which both have. */
+export function kindOfRouteKey(key: Value): ApiKind | undefined {
+  if (typeof key !== 'string' || key === '$default') return undefined;
+  return key.includes(' ') ? 'http' : 'websocket';
 }

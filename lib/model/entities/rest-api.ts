@@ -1,7 +1,8 @@
+import type { ApiModel } from '../api-model';
 import { readBody } from '../openapi';
 import type { Resource } from '../resource';
 import { member } from '../template';
-import { Sym, toBoolean, toText, UNKNOWN, type Value } from '../values';
+import { Sym, toBoolean, toText, UNKNOWN, type Maybe, type Value } from '../values';
 import { Api, type ApiMemo } from './api';
 import { Authorizer, REST_AUTHORIZER } from './authorizer';
 import { Deployment } from './deployment';
@@ -19,7 +20,7 @@ export class RestApi extends Api {
   }
 
   get routes(): readonly Route[] {
-    return this.memo.routes ??= [...this.of('AWS::ApiGateway::Method').map(method => this.route(method)), ...readBody(this).routes];
+    return this.memo.routes ??= [...this.of('AWS::ApiGateway::Method').map(method => restRoute(this.model, method, this)), ...readBody(this).routes];
   }
 
   get authorizers(): readonly Authorizer[] {
@@ -52,33 +53,34 @@ export class RestApi extends Api {
     return this.model.referring(this.resource, [type], ['RestApiId']);
   }
 
-  private route(method: Resource): Route {
-    return new Route(this.model, {
-      api: this,
-      kind: 'rest',
-      resource: method,
-      at: 'Properties',
-      verb: toText(method.get('HttpMethod')),
-      path: this.model.resourcePath(method.get('ResourceId')),
-      authorization: toText(method.get('AuthorizationType')) ?? 'NONE',
-      authorizer: this.authorizerOf(method),
-      needsApiKey: toBoolean(method.get('ApiKeyRequired')) ?? false,
-      integration: route => method.has('Integration')
-        ? new Integration(route, method, 'Properties.Integration', method.reader('Integration'), REST_NAMES, member(member(method.raw.Properties, 'Integration'), 'Uri'))
-        : undefined,
-      read: (...path) => method.get(...path),
-    });
-  }
-
-  private authorizerOf(method: Resource) {
-    const id = method.get('AuthorizerId');
-    if (id === undefined) return undefined;
-    return (id instanceof Sym && this.authorizers.find(authorizer => authorizer.resource === id.resource)) || UNKNOWN;
-  }
-
   private authorizer(resource: Resource): Authorizer {
     return new Authorizer(this, resource, 'Properties', undefined, name => resource.get(name), REST_AUTHORIZER);
   }
+}
+
+/** The route that a method is; without an API for one that is not of the app. */
+export function restRoute(model: ApiModel, method: Resource, api?: RestApi): Route {
+  return new Route(model, {
+    api,
+    kind: 'rest',
+    resource: method,
+    at: 'Properties',
+    verb: toText(method.get('HttpMethod')),
+    path: model.resourcePath(method.get('ResourceId')),
+    authorization: toText(method.get('AuthorizationType')) ?? 'NONE',
+    authorizer: authorizerNamed(method.get('AuthorizerId'), api),
+    needsApiKey: toBoolean(method.get('ApiKeyRequired')) ?? false,
+    integration: route => method.has('Integration')
+      ? new Integration(route, method, 'Properties.Integration', method.reader('Integration'), REST_NAMES, member(member(method.raw.Properties, 'Integration'), 'Uri'))
+      : undefined,
+    read: (...path) => method.get(...path),
+  });
+}
+
+/** The authorizer of an API with an id; Unknown when it is none of them. */
+export function authorizerNamed(id: Value, api: Api | undefined): Maybe<Authorizer> | undefined {
+  if (id === undefined) return undefined;
+  return (id instanceof Sym && api?.authorizers.find(authorizer => authorizer.resource === id.resource)) || UNKNOWN;
 }
 
 /** A body in S3 cannot be read. */

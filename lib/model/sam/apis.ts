@@ -1,4 +1,6 @@
-import { entries, isJsonMap, member, type Json, type JsonMap, type Origin } from '../template';
+import { isJsonMap, member, type Json, type JsonMap, type Origin } from '../template';
+import { addAuthorizerPermissions, addAuthorizers, addV2Authorizers, withAuthorizers } from './authorizers';
+import { addGatewayResponses, addPreflights } from './cors';
 import type { Translation } from './translate';
 
 const BODY: Readonly<Record<string, string>> = { 'Properties.Body': 'Properties.DefinitionBody' };
@@ -13,7 +15,7 @@ function pick(properties: JsonMap, names: readonly string[]): JsonMap {
 
 /** Body of an API: the definition, or one in a file or bucket that cannot be read. */
 function definition(properties: JsonMap): JsonMap {
-  if (properties.DefinitionBody !== undefined) return { Body: properties.DefinitionBody };
+  if (properties.DefinitionBody !== undefined) return { Body: withAuthorizers(properties.DefinitionBody, properties.Auth) };
   return properties.DefinitionUri === undefined ? {} : { BodyS3Location: properties.DefinitionUri };
 }
 
@@ -28,9 +30,11 @@ export function addApi(translation: Translation, id: string, resource: JsonMap, 
       ...pick(properties, ['Name', 'BinaryMediaTypes', 'DisableExecuteApiEndpoint', 'MinimumCompressionSize', 'Mode', 'ApiKeySourceType']),
       ...definition(properties),
       ...endpoint(properties.EndpointConfiguration),
-      ...policy(member(properties.Auth, 'ResourcePolicy')),
+      ...translation.policies.has(id) ? UNREAD_POLICY : policy(member(properties.Auth, 'ResourcePolicy')),
     },
   }, { ...origin, rename: BODY });
+  addPreflights(translation, id, properties, origin);
+  addGatewayResponses(translation, id, properties.GatewayResponses, origin);
   translation.generate(`${id}Deployment`, {
     ...condition, Type: 'AWS::ApiGateway::Deployment', DependsOn: translation.methods.get(id) ?? [], Properties: { RestApiId: { Ref: id } },
   }, origin);
@@ -47,7 +51,8 @@ export function addApi(translation: Translation, id: string, resource: JsonMap, 
   translation.aliases.set(`${id}.Stage`, stage).set(`${id}.Deployment`, `${id}Deployment`);
   addUsagePlan(translation, id, { ...condition, Type: 'AWS::ApiGateway::UsagePlan' }, stage, member(properties.Auth, 'UsagePlan'), origin);
   addMapping(translation, id, { ...condition, Type: 'AWS::ApiGateway::BasePathMapping', Properties: { RestApiId: { Ref: id }, Stage: { Ref: stage } } }, properties.Domain, origin);
-  for (const [name, authorizer] of entries(member(properties.Auth, 'Authorizers'))) addAuthorizer(translation, id, name, authorizer, origin);
+  const addTo = properties.DefinitionBody === undefined ? addAuthorizers : addAuthorizerPermissions;
+  addTo(translation, id, properties.Auth, origin);
 }
 
 /** Plans that APIs share count for each of them. */
@@ -73,58 +78,15 @@ function endpoint(configuration: Json): JsonMap {
   return configuration === undefined ? {} : { EndpointConfiguration: { Types: [type] } };
 }
 
+/** What an event of a function adds to the policy need not be known either. */
+const UNREAD_POLICY: JsonMap = { Policy: { 'Fn::Transform': 'SAM' } };
+
 /** SAM's short forms of a resource policy make statements that the model need not know: that there is a policy is what counts. */
 function policy(resourcePolicy: Json): JsonMap {
   if (resourcePolicy === undefined) return {};
   const statements = member(resourcePolicy, 'CustomStatements');
   const only = isJsonMap(resourcePolicy) && Object.keys(resourcePolicy).length === 1;
-  return { Policy: only && statements !== undefined ? { Statement: statements } : { 'Fn::Transform': 'SAM' } };
-}
-
-function addAuthorizer(translation: Translation, api: string, name: string, authorizer: Json, origin: Origin) {
-  const fn = member(authorizer, 'FunctionArn'), pools = member(authorizer, 'UserPoolArn');
-  const at = { ...origin, at: origin.at ?? `Properties.Auth.Authorizers.${name}` };
-  const ttl = member(member(authorizer, 'Identity'), 'ReauthorizeEvery');
-  translation.generate(`${api}${name}Authorizer`, {
-    Type: 'AWS::ApiGateway::Authorizer',
-    Properties: {
-      RestApiId: { Ref: api },
-      Name: name,
-      Type: pools !== undefined ? 'COGNITO_USER_POOLS' : member(authorizer, 'FunctionPayloadType') ?? 'TOKEN',
-      ...fn === undefined ? {} : { AuthorizerUri: uriOf(fn) },
-      ...identity(authorizer),
-      ...ttl === undefined ? {} : { AuthorizerResultTtlInSeconds: ttl },
-      ...member(authorizer, 'FunctionInvokeRole') === undefined ? {} : { AuthorizerCredentials: member(authorizer, 'FunctionInvokeRole') },
-    },
-  }, at);
-  if (fn !== undefined) addAuthorizerPermission(translation, api, name, fn, at);
-}
-
-function identity(authorizer: Json): JsonMap {
-  const settings = member(authorizer, 'Identity');
-  const sources = [['Headers', 'request.header'], ['QueryStrings', 'request.querystring'], ['StageVariables', 'stageVariables'], ['Context', 'context']] as const;
-  const named = sources.flatMap(([key, prefix]) => {
-    const list = member(settings, key);
-    return Array.isArray(list) ? list.map(item => `${prefix.startsWith('request') ? 'method.' : ''}${prefix}.${String(item)}`) : [];
-  });
-  if (named.length > 0) return { IdentitySource: named.join(',') };
-  return member(authorizer, 'FunctionPayloadType') === 'REQUEST' ? {} : { IdentitySource: `method.request.header.${String(member(settings, 'Header') ?? 'Authorization')}` };
-}
-
-function uriOf(arn: Json): Json {
-  return { 'Fn::Join': ['', ['arn:aws:apigateway:', { Ref: 'AWS::Region' }, ':lambda:path/2015-03-31/functions/', arn, '/invocations']] };
-}
-
-function addAuthorizerPermission(translation: Translation, api: string, name: string, fn: Json, origin: Origin) {
-  translation.generate(`${api}${name}AuthorizerPermission`, {
-    Type: 'AWS::Lambda::Permission',
-    Properties: {
-      Action: 'lambda:InvokeFunction',
-      FunctionName: fn,
-      Principal: 'apigateway.amazonaws.com',
-      SourceArn: { 'Fn::Join': ['', ['arn:aws:execute-api:', { Ref: 'AWS::Region' }, ':', { Ref: 'AWS::AccountId' }, ':', { Ref: api }, '/authorizers/*']] },
-    },
-  }, origin);
+  return { Policy: only && statements !== undefined ? { Statement: statements } : UNREAD_POLICY.Policy };
 }
 
 /** `AWS::Serverless::HttpApi`: API, stage and authorizers. */
@@ -135,7 +97,7 @@ export function addHttpApi(translation: Translation, id: string, resource: JsonM
   translation.generate(id, {
     ...resource,
     Type: 'AWS::ApiGatewayV2::Api',
-    Properties: { ProtocolType: 'HTTP', ...pick(properties, ['Name', 'DisableExecuteApiEndpoint']), ...definition(properties), ...cors === undefined ? {} : { CorsConfiguration: cors } },
+    Properties: { ProtocolType: 'HTTP', ...pick(properties, ['Name', 'DisableExecuteApiEndpoint']), ...definition({ ...properties, Auth: undefined }), ...cors === undefined ? {} : { CorsConfiguration: cors } },
   }, { ...origin, rename: BODY });
   const stage = `${id}${typeof properties.StageName === 'string' ? properties.StageName.replace(/\W/g, '') : 'ApiGatewayDefault'}Stage`;
   translation.generate(stage, {
@@ -150,28 +112,5 @@ export function addHttpApi(translation: Translation, id: string, resource: JsonM
   }, origin);
   translation.aliases.set(`${id}.Stage`, stage);
   addMapping(translation, id, { ...condition, Type: 'AWS::ApiGatewayV2::ApiMapping', Properties: { ApiId: { Ref: id }, Stage: { Ref: stage } } }, properties.Domain, origin);
-  for (const [name, authorizer] of entries(member(properties.Auth, 'Authorizers'))) addV2Authorizer(translation, id, name, authorizer, origin);
-}
-
-function addV2Authorizer(translation: Translation, api: string, name: string, authorizer: Json, origin: Origin) {
-  const fn = member(authorizer, 'FunctionArn');
-  const at = { ...origin, at: origin.at ?? `Properties.Auth.Authorizers.${name}` };
-  const sources = member(member(authorizer, 'Identity'), 'Headers');
-  const ttl = member(member(authorizer, 'Identity'), 'ReauthorizeEvery');
-  translation.generate(`${api}${name}Authorizer`, {
-    Type: 'AWS::ApiGatewayV2::Authorizer',
-    Properties: {
-      ApiId: { Ref: api },
-      Name: name,
-      AuthorizerType: fn === undefined ? 'JWT' : 'REQUEST',
-      ...fn === undefined ? { JwtConfiguration: member(authorizer, 'JwtConfiguration'), IdentitySource: [member(authorizer, 'IdentitySource')] } : { AuthorizerUri: uriOf(fn) },
-      ...Array.isArray(sources) ? { IdentitySource: sources.map(header => `$request.header.${String(header)}`) } : {},
-      ...ttl === undefined ? {} : { AuthorizerResultTtlInSeconds: ttl },
-      AuthorizerPayloadFormatVersion: member(authorizer, 'AuthorizerPayloadFormatVersion'),
-      EnableSimpleResponses: member(authorizer, 'EnableSimpleResponses'),
-      AuthorizerCredentialsArn: member(authorizer, 'FunctionInvokeRole'),
-    },
-  }, at);
-  // SAM adds this permission only when asked to.
-  if (fn !== undefined && member(authorizer, 'EnableFunctionDefaultPermissions') === true) addAuthorizerPermission(translation, api, name, fn, at);
+  addV2Authorizers(translation, id, properties.Auth, origin);
 }

@@ -40,13 +40,17 @@ function addAlias(translation: Translation, id: string, properties: JsonMap, res
   return { Ref: alias };
 }
 
-interface EventSource {
+/** An event of a function or a state machine. */
+interface EventOf {
   readonly translation: Translation;
   readonly id: string;
   readonly name: string;
   readonly event: Json;
-  readonly called: JsonMap;
   readonly condition: JsonMap;
+}
+
+interface EventSource extends EventOf {
+  readonly called: JsonMap;
 }
 
 /** Events that a service pushes, and the principal that it comes as. */
@@ -101,20 +105,41 @@ interface ApiEvent {
 const REST: ApiEvent = { apiProperty: 'RestApiId', implicit: 'ServerlessRestApi', add: addMethod };
 const HTTP: ApiEvent = { apiProperty: 'ApiId', implicit: 'ServerlessHttpApi', add: addRoute };
 
-function addApiEvent(source: EventSource, kind: ApiEvent) {
-  const properties = member(source.event, 'Properties');
+/** What an event asks for: the API, where it is one of the template, and the call. */
+interface Call {
+  readonly named: Json;
+  readonly api: string | undefined;
+  readonly path: string;
+  /** In capitals; `ANY` for all. */
+  readonly verb: string;
+}
+
+/** The call of an Api event; undefined where it cannot be read. */
+export function restCall(event: Json): Call | undefined {
+  return callOf(event, REST);
+}
+
+function callOf(event: Json, kind: ApiEvent): Call | undefined {
+  const properties = member(event, 'Properties');
   const named = member(properties, kind.apiProperty);
   const api = named === undefined ? kind.implicit : isJsonMap(named) && typeof named.Ref === 'string' ? named.Ref : typeof named === 'string' ? named : undefined;
   const path = member(properties, 'Path') ?? '/$default', verb = member(properties, 'Method') ?? 'any';
-  if (typeof path !== 'string' || typeof verb !== 'string') return;
-  const method = verb.toLowerCase() === 'any' || verb === '*' || verb.toLowerCase() === 'x-amazon-apigateway-any-method' ? '*' : verb.toUpperCase();
+  if (typeof path !== 'string' || typeof verb !== 'string') return undefined;
+  return { named, api, path, verb: ['any', '*', 'x-amazon-apigateway-any-method'].includes(verb.toLowerCase()) ? 'ANY' : verb.toUpperCase() };
+}
+
+function addApiEvent(source: EventSource, kind: ApiEvent) {
+  const call = callOf(source.event, kind);
+  if (!call) return;
+  const { named, api, path, verb } = call, method = verb === 'ANY' ? '*' : verb;
+  if (api !== undefined && member(member(member(source.event, 'Properties'), 'Auth'), 'ResourcePolicy') !== undefined) source.translation.policies.add(api);
   const arn = (id: Json) => ({ 'Fn::Join': ['', ['arn:aws:execute-api:', { Ref: 'AWS::Region' }, ':', { Ref: 'AWS::AccountId' }, ':', id, path === '/$default' ? '/*' : `/*/${method}${path}`]] });
   addPermission(source, 'apigateway.amazonaws.com', arn(api === undefined ? named : { Ref: api }));
-  if (api !== undefined && !hasDefinition(source.translation, api)) kind.add(source, api, path, method === '*' ? 'ANY' : method);
+  if (api !== undefined && !hasDefinition(source.translation, api)) kind.add(source, api, path, verb);
 }
 
 /** SAM adds no paths to a definition that the author wrote. */
-function hasDefinition({ source }: Translation, api: string): boolean {
+export function hasDefinition({ source }: Translation, api: string): boolean {
   const properties = member(member(source.Resources, api), 'Properties');
   return ['DefinitionBody', 'DefinitionUri'].some(name => member(properties, name) !== undefined);
 }
@@ -124,7 +149,15 @@ function uriOf(called: JsonMap, id: string): Json {
   return { 'Fn::Join': ['', ['arn:aws:apigateway:', { Ref: 'AWS::Region' }, ':lambda:path/2015-03-31/functions/', arn, '/invocations']] };
 }
 
-function addMethod({ translation, id, name, event, called, condition }: EventSource, api: string, path: string, verb: string) {
+function addMethod(source: EventSource, api: string, path: string, verb: string) {
+  const properties = member(source.event, 'Properties');
+  addRestMethod(source, api, path, verb, {
+    Type: 'AWS_PROXY', IntegrationHttpMethod: 'POST', Uri: uriOf(source.called, source.id), TimeoutInMillis: member(properties, 'TimeoutInMillis'), ResponseTransferMode: member(properties, 'ResponseTransferMode'),
+  });
+}
+
+/** A method of a REST API, with a resource for its path. */
+export function addRestMethod({ translation, id, name, event, condition }: EventOf, api: string, path: string, verb: string, integration: JsonMap) {
   const origin = { logicalId: id, at: `Properties.Events.${name}` };
   const properties = member(event, 'Properties');
   if (path !== '/') {
@@ -140,15 +173,14 @@ function addMethod({ translation, id, name, event, called, condition }: EventSou
       ResourceId: path === '/' ? { 'Fn::GetAtt': [api, 'RootResourceId'] } : { Ref: `${id}${name}Resource` },
       HttpMethod: verb,
       ...restSecurity(translation, api, member(properties, 'Auth')),
-      Integration: {
-        Type: 'AWS_PROXY', IntegrationHttpMethod: 'POST', Uri: uriOf(called, id), TimeoutInMillis: member(properties, 'TimeoutInMillis'), ResponseTransferMode: member(properties, 'ResponseTransferMode'),
-      },
+      Integration: integration,
     },
   }, origin);
   translation.addMethod(api, `${id}${name}Method`);
 }
 
-function restSecurity(translation: Translation, api: string, auth: Json): JsonMap {
+/** What guards a method: what its event says, or the API. */
+export function restSecurity(translation: Translation, api: string, auth: Json): JsonMap {
   const shared = sharedAuth(translation, api, 'Api');
   const name = member(auth, 'Authorizer') ?? member(shared, 'DefaultAuthorizer');
   const key = member(auth, 'ApiKeyRequired') ?? member(shared, 'ApiKeyRequired');

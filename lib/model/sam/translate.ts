@@ -2,6 +2,7 @@ import { entries, isJsonMap, member, type Json, type JsonMap, type Origin, type 
 import { addApi, addHttpApi } from './apis';
 import { addFunction } from './functions';
 import { withGlobals } from './globals';
+import { addStateMachine } from './state-machines';
 
 const SAM = 'AWS::Serverless-2016-10-31';
 
@@ -19,6 +20,9 @@ export class Translation {
   readonly aliases = new Map<string, string>();
   /** Methods and routes by the API that they belong to, for the deployment to depend on. */
   readonly methods = new Map<string, string[]>();
+
+  /** APIs to whose resource policy an event adds. */
+  readonly policies = new Set<string>();
 
   constructor(readonly source: JsonMap) {}
 
@@ -45,6 +49,7 @@ export function translateSam(template: Template): Template {
   }
   // APIs come after functions: their deployments depend on the functions' methods.
   for (const [id, resource] of declared) if (resource.Type === 'AWS::Serverless::Function') addFunction(translation, id, resource);
+  for (const [id, resource] of declared) if (resource.Type === 'AWS::Serverless::StateMachine') addStateMachine(translation, id, resource);
   for (const [id, resource] of declared) addDeclared(translation, id, resource);
   addImplicit(translation, template.body.Globals);
   return { ...template, body: { ...template.body, Resources: translation.resources }, origins: translation.origins, aliases: translation.aliases };

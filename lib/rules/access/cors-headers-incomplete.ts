@@ -39,7 +39,7 @@ export const corsHeadersIncomplete: Rule = {
   whenNot: 'Browsers do not call the method, for example because it is for other services.',
   source: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-cors.html',
   bad: onRest('orders.addCorsPreflight({ allowOrigins: Cors.ALL_ORIGINS, allowMethods: [\'GET\'] });\norders.addMethod(\'DELETE\', integration);', example('GET')),
-  good: onRest('orders.addCorsPreflight({ allowOrigins: Cors.ALL_ORIGINS, allowMethods: [\'DELETE\'] });\norders.addMethod(\'DELETE\', integration);', example('DELETE')),
+  good: onRest('orders.addCorsPreflight({ allowOrigins: Cors.ALL_ORIGINS, allowMethods: [\'GET\', \'DELETE\'] });\norders.addMethod(\'DELETE\', integration);', example('GET,DELETE')),
   * check(model) {
     for (const api of model.apis) {
       const answers = api.kind === 'rest' ? preflightsOf(api).map(preflight => answerOf(preflight, api)) : api.kind === 'http' ? httpAnswers(api) : [];

@@ -30,7 +30,7 @@ export const endpointDisabledWithoutDomain: Rule = {
       if (api.disablesExecuteApi !== true || mapped.has(api) || api.resource.isInFragment) continue;
       yield {
         resource: api.resource,
-        property: 'Properties.DisableExecuteApiEndpoint',
+        property: api.resource.has('DisableExecuteApiEndpoint') ? 'Properties.DisableExecuteApiEndpoint' : 'Properties.Body',
         kind: api.kind,
         severity: severityOfMissingLink(api, context),
         message: `${nameOfApi(api)} has its default endpoint off, and no custom domain is mapped to it`,

@@ -26,11 +26,12 @@ export const gatewayResponsesLackCors: Rule = {
   source: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-cors.html',
   absence: true,
   bad: onRest('new RestApi(this, \'Api\', { defaultCorsPreflightOptions: { allowOrigins: Cors.ALL_ORIGINS } });', withPreflight()),
-  good: onRest('api.addGatewayResponse(\'ClientErrors\', {\n  type: ResponseType.DEFAULT_4XX,\n  responseHeaders: { \'Access-Control-Allow-Origin\': "\'*\'" },\n});', withPreflight(gatewayResponses())),
+  good: onRest('const responseHeaders = { \'Access-Control-Allow-Origin\': "\'*\'" };\n'
+    + 'api.addGatewayResponse(\'ClientErrors\', { type: ResponseType.DEFAULT_4XX, responseHeaders });\n'
+    + 'api.addGatewayResponse(\'GatewayErrors\', { type: ResponseType.DEFAULT_5XX, responseHeaders });', withPreflight(gatewayResponses())),
   * check(model) {
     for (const api of model.apis) {
-      // SAM's own property for gateway responses is not in what it is translated to.
-      if (api.kind !== 'rest' || api.resource.isInFragment || api.resource.template.origins?.has(api.logicalId)) continue;
+      if (api.kind !== 'rest' || api.resource.isInFragment) continue;
       if (preflightsOf(api).length > 0) yield* judge(api, new Map(responsesOf(api, model)));
     }
   },

@@ -3,7 +3,7 @@ import type { Rule, Severity } from '../rule';
 import { onRest } from '../support/examples';
 import { groupBy } from '../support/group';
 import { declaredStatuses, responsesOf, responsesProperty, selects, type MappedResponse } from '../support/integration-responses';
-import { andOthers, nameOfApi } from '../support/words';
+import { andOthers, nameOfApiOf } from '../support/words';
 
 const NON_PROXY = new Set<Maybe<string> | undefined>(['AWS', 'HTTP', 'MOCK']);
 
@@ -41,7 +41,7 @@ export const integrationResponsesMissing: Rule = {
         property: responsesProperty(integration),
         kind: 'rest',
         severity: problem.severity,
-        message: `the integration of ${integration.route.label} in ${nameOfApi(integration.route.api!)} ${problem.text}${andOthers(others.length, 'other integration')}`,
+        message: `the integration of ${integration.route.label} in ${nameOfApiOf(integration.route)} ${problem.text}${andOthers(others.length, 'other integration')}`,
       };
     }
   },

@@ -2,7 +2,7 @@ import { UNKNOWN, type ApiModel, type Integration, type LambdaFunction } from '.
 import type { Rule, Violation } from '../rule';
 import { onRest } from '../support/examples';
 import { groupBy } from '../support/group';
-import { andOthers, nameOfApi, nameOfFunction } from '../support/words';
+import { andOthers, nameOfApiOf, nameOfFunction } from '../support/words';
 
 export const invokePermissionMissing: Rule = {
   id: 'invoke-permission-missing',
@@ -45,12 +45,11 @@ function hasAnyPermission(file: string, model: ApiModel): boolean {
 function violation(fn: LambdaFunction, integrations: readonly Integration[], model: ApiModel): Violation {
   const [integration] = integrations;
   const routes = integrations.reduce((count, one) => count + model.routesOf(one).length, 0) - 1;
-  const { api } = integration.route;
   return {
     resource: integration.resource,
     property: integration.property('uri'),
     kind: integration.kind,
-    message: `${api ? nameOfApi(api) : 'the API'} may not invoke ${nameOfFunction(fn)}, which ${integration.route.label}${andOthers(routes, 'other route')} calls`,
+    message: `${nameOfApiOf(integration.route)} may not invoke ${nameOfFunction(fn)}, which ${integration.route.label}${andOthers(routes, 'other route')} calls`,
   };
 }
 

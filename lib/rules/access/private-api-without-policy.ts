@@ -16,7 +16,9 @@ export const privateApiWithoutPolicy: Rule = {
   whenNot: 'The policy is set outside the templates, for example by a script.',
   source: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-private-apis.html',
   bad: onRest('new RestApi(this, \'Api\', { endpointTypes: [EndpointType.PRIVATE] });', PRIVATE({})),
-  good: onRest('new RestApi(this, \'Api\', {\n  endpointTypes: [EndpointType.PRIVATE],\n  policy: new PolicyDocument({ statements: [new PolicyStatement({ principals: [new AnyPrincipal()], actions: [\'execute-api:Invoke\'], resources: [\'execute-api:/*\'], conditions: { StringEquals: { \'aws:SourceVpce\': endpoint.vpcEndpointId } } })] }),\n});', PRIVATE({
+  good: onRest('new RestApi(this, \'Api\', {\n  endpointTypes: [EndpointType.PRIVATE],\n  policy: new PolicyDocument({ statements: [new PolicyStatement({\n'
+    + '    principals: [new AnyPrincipal()],\n    actions: [\'execute-api:Invoke\'],\n    resources: [\'execute-api:/*\'],\n'
+    + '    conditions: { StringEquals: { \'aws:SourceVpce\': endpoint.vpcEndpointId } },\n  })] }),\n});', PRIVATE({
     Policy: {
       Version: '2012-10-17',
       Statement: [{ Effect: 'Allow', Principal: '*', Action: 'execute-api:Invoke', Resource: 'execute-api:/*', Condition: { StringEquals: { 'aws:SourceVpce': 'vpce-0123456789abcdef0' } } }],

@@ -13,7 +13,7 @@ export const reservedConcurrencyExceedsAccount: Rule = {
   status: { rest: ['deploy'], http: ['deploy'], websocket: ['deploy'] },
   title: 'the reserved concurrency of all functions leaves the account too little',
   why: 'Lambda keeps a part of the account\'s concurrency for functions without a reservation, and refuses a reservation that would take of it',
-  fix: 'reserve less, or have the account\'s quota raised and declare it as accountConcurrencyLimit',
+  fix: 'reserve less, or have the account\'s quota raised and declare it with the option accountConcurrencyLimit of the checks',
   evidence: 'Specified ConcurrentExecutions for function decreases account\'s UnreservedConcurrentExecution below its minimum value of [100].',
   whenNot: 'The account\'s quota is higher than the assumed 1,000; better declare it.',
   source: 'https://docs.aws.amazon.com/lambda/latest/api/API_PutFunctionConcurrency.html',

@@ -66,7 +66,8 @@ function limitOf(route: Route, stage: Stage): Highest | undefined {
 }
 
 function reserving(reserved: number, rate: number) {
-  return onRest(`reservedConcurrentExecutions: ${reserved}, … throttlingRateLimit: ${rate}, throttlingBurstLimit: ${reserved}`, {
+  return onRest(`new Function(this, 'Function', { reservedConcurrentExecutions: ${reserved}, … });\n`
+    + `new RestApi(this, 'Api', { deployOptions: { throttlingRateLimit: ${rate}, throttlingBurstLimit: ${reserved} } });`, {
     Function: { Properties: { ReservedConcurrentExecutions: reserved } },
     Stage: { Properties: { MethodSettings: [{ HttpMethod: '*', ResourcePath: '/*', ThrottlingRateLimit: rate, ThrottlingBurstLimit: reserved }] } },
   });

@@ -18,9 +18,8 @@ export const apiNameNotUnique: Rule = {
   bad: onRest('new RestApi(this, \'Api\', { restApiName: \'orders\' });\nnew RestApi(this, \'Internal\', { restApiName: \'orders\' });', {
     Internal: { Type: 'AWS::ApiGateway::RestApi', Properties: { Name: 'orders', EndpointConfiguration: { Types: ['REGIONAL'] } } },
   }),
-  good: onRest('new RestApi(this, \'Api\', { restApiName: `${Aws.STACK_NAME}-orders` });', {
-    Api: { Properties: { Name: { 'Fn::Sub': '${AWS::StackName}-orders' } } },
-    ServerErrors: { Properties: { Dimensions: [{ Name: 'ApiName', Value: { 'Fn::Sub': '${AWS::StackName}-orders' } }, { Name: 'Stage', Value: 'prod' }] } },
+  good: onRest('new RestApi(this, \'Api\', { restApiName: \'orders\' });\nnew RestApi(this, \'Internal\', { restApiName: \'orders-internal\' });', {
+    Internal: { Type: 'AWS::ApiGateway::RestApi', Properties: { Name: 'orders-internal', EndpointConfiguration: { Types: ['REGIONAL'] } } },
   }),
   * check(model) {
     for (const [first, second, ...others] of groupBy(model.apis, placeAndName).values()) {

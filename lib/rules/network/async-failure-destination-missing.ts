@@ -1,7 +1,7 @@
 import { descend, lambdaTarget, UNKNOWN, type ApiModel, type LambdaFunction, type Resource } from '../../model';
 import type { Rule } from '../rule';
 import { onRest } from '../support/examples';
-import { andOthers, nameOfApi, nameOfFunction } from '../support/words';
+import { andOthers, nameOfApiOf, nameOfFunction } from '../support/words';
 
 const ASYNC = {
   Get: {
@@ -35,12 +35,11 @@ export const asyncFailureDestinationMissing: Rule = {
     for (const fn of model.functions) {
       const [first, ...others] = fn.integrations.filter(integration => integration.isAsync === true);
       if (!first || fn.resource.isInFragment || keepsFailures(fn, model)) continue;
-      const { api } = first.route;
       yield {
         resource: fn.resource,
         property: 'Properties.DeadLetterConfig',
         kind: first.kind,
-        message: `${first.route.label}${andOthers(others.length, 'other route')} of ${api ? nameOfApi(api) : 'an API'} invokes ${nameOfFunction(fn)} asynchronously, and nothing keeps the events that it fails on`,
+        message: `${first.route.label}${andOthers(others.length, 'other route')} of ${nameOfApiOf(first.route)} invokes ${nameOfFunction(fn)} asynchronously, and nothing keeps the events that it fails on`,
       };
     }
   },

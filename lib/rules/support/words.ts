@@ -1,9 +1,18 @@
 import { factsOf } from '../../aws/kind-facts';
-import { show, type Api, type LambdaFunction, type Stage } from '../../model';
+import { show, type Api, type LambdaFunction, type Route, type Stage } from '../../model';
 
 /** `REST API "orders"`, for messages. */
 export function nameOfApi(api: Api): string {
   return `${factsOf(api.kind).label} "${api.label}"`;
+}
+
+/** The API of a route; one from elsewhere has no name here. */
+export function nameOfApiOf(route: Route): string {
+  return route.api ? nameOfApi(route.api) : `${article(factsOf(route.kind).label)} from elsewhere`;
+}
+
+function article(noun: string): string {
+  return `${noun.startsWith('HTTP') ? 'an' : 'a'} ${noun}`;
 }
 
 /** `function "Orders"`, for messages. */

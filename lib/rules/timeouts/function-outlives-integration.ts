@@ -1,9 +1,8 @@
-import { factsOf } from '../../aws/kind-facts';
 import { HTTP_INTEGRATION_TIMEOUT_MS } from '../../aws/limits';
 import { isKnown, mentions, type ApiModel, type Integration, type LambdaFunction } from '../../model';
 import type { Rule, Severity, Violation } from '../rule';
 import { onRest } from '../support/examples';
-import { andOthers, nameOfApi, nameOfFunction, seconds } from '../support/words';
+import { andOthers, nameOfApiOf, nameOfFunction, seconds } from '../support/words';
 
 /** 30 s behind 29 s is the commonest pair in real code: the caller loses one second of waiting, so it does not block a deployment. */
 const TOLERATED_MS = 1_000;
@@ -43,14 +42,13 @@ function outlives(timeoutMs: number, integration: Integration): boolean {
 
 function behindIntegration(fn: LambdaFunction, timeoutMs: number, outlived: readonly Integration[], model: ApiModel): Violation {
   const worst = outlived.reduce((a, b) => rank(b, timeoutMs) > rank(a, timeoutMs) ? b : a);
-  const { api } = worst.route;
   const routes = outlived.reduce((count, integration) => count + model.routesOf(integration).length, 0) - 1;
   return {
     resource: fn.resource,
     property: 'Properties.Timeout',
     kind: worst.kind,
     severity: severityOf(worst, timeoutMs),
-    message: `${nameOfFunction(fn)} may run for ${seconds(timeoutMs)}, but ${api ? nameOfApi(api) : factsOf(worst.kind).label} waits ${seconds(limitOf(worst))} for it`
+    message: `${nameOfFunction(fn)} may run for ${seconds(timeoutMs)}, but ${nameOfApiOf(worst.route)} waits ${seconds(limitOf(worst))} for it`
       + ` on ${worst.route.label}${andOthers(routes, 'other route')}`,
     fix: `set the timeout of ${nameOfFunction(fn)} to ${Math.max(1, Math.floor(limitOf(worst) / 1_000) - 1)} s or less, or answer 202 and work asynchronously`,
   };

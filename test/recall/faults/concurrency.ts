@@ -12,7 +12,8 @@ function throttle({ resource, properties }: Spot, limits: object) {
 
 function unthrottle(sample: Sample) {
   for (const { properties } of spots(sample, ...STAGES, 'AWS::Serverless::HttpApi', 'AWS::Serverless::Api')) {
-    for (const settings of [...properties.MethodSettings ?? [], properties.DefaultRouteSettings ?? {}, ...Object.values<Json>(properties.RouteSettings ?? {})]) {
+    const ofRoutes = Object.values<Json>(properties.RouteSettings ?? {});
+    for (const settings of [...properties.MethodSettings ?? [], properties.DefaultRouteSettings ?? {}, ...ofRoutes]) {
       delete settings.ThrottlingRateLimit;
       delete settings.ThrottlingBurstLimit;
     }

@@ -24,6 +24,8 @@ const body = (more: object) => rest({
   },
 });
 
+const SAM_RESPONSE = { ResponseParameters: { Headers: { 'Access-Control-Allow-Origin': "'*'" } } };
+
 testRule(gatewayResponsesLackCors, [
   { name: 'CORS without gateway responses is for preset strict', resources: preflight(), expected: [FOUND] },
   { name: 'with an authorizer it is a warning', resources: preflight(GUARDED), expected: [{ ...FOUND, severity: 'warning' }] },
@@ -66,10 +68,10 @@ testRule(gatewayResponsesLackCors, [
     expected: [],
   },
   {
-    name: 'SAM has a property of its own for them',
+    name: 'those of SAM count',
     template: {
       Transform: 'AWS::Serverless-2016-10-31',
-      Resources: { Api: { Type: 'AWS::Serverless::Api', Properties: { StageName: 'prod', DefinitionBody: (body({}) as { Api: { Properties: { Body: object } } }).Api.Properties.Body, GatewayResponses: {} } } },
+      Resources: { Api: { Type: 'AWS::Serverless::Api', Properties: { StageName: 'prod', DefinitionBody: (body({}) as { Api: { Properties: { Body: object } } }).Api.Properties.Body, GatewayResponses: { DEFAULT_4XX: SAM_RESPONSE, DEFAULT_5XX: SAM_RESPONSE } } } },
     },
     expected: [],
   },

@@ -1,6 +1,6 @@
 import { wafBlocksLargeBodies } from '../../../lib/rules/access/waf-blocks-large-bodies';
 import { testRule } from '../../support/rules';
-import { rest } from '../../support/templates';
+import { acrossStacks, rest } from '../../support/templates';
 
 interface Options { group?: object; rule?: object; others?: unknown[]; method?: string }
 
@@ -38,5 +38,10 @@ testRule(wafBlocksLargeBodies, [
     name: 'an unknown override is silent',
     template: { Parameters: { O: { Type: 'AWS::SSM::Parameter::Value<String>' } }, Resources: acl({ group: { RuleActionOverrides: [{ Ref: 'O' }] } }) },
     expected: [],
+  },
+  {
+    name: 'a web ACL of another stack is judged where it stands',
+    templates: acrossStacks(acl(), ...Object.keys(acl()).filter(id => id !== 'Acl')),
+    expected: [{ ...FOUND, at: `main.json#${at(0)}` }],
   },
 ]);

@@ -1,6 +1,6 @@
 import { stageThrottleZero } from '../../../lib/rules/concurrency/stage-throttle-zero';
 import { testRule } from '../../support/rules';
-import { http, rest } from '../../support/templates';
+import { acrossStacks, http, rest } from '../../support/templates';
 
 const settings = (...list: unknown[]) => ({ Stage: { Properties: { MethodSettings: list } } });
 const all = (properties: object) => settings({ HttpMethod: '*', ResourcePath: '/*', ...properties });
@@ -26,5 +26,10 @@ testRule(stageThrottleZero, [
       Resources: rest(all({ ThrottlingRateLimit: { 'Fn::If': ['IsOff', 0, 100] } })),
     },
     expected: [{ at: 'Stage.Properties.MethodSettings.0.ThrottlingRateLimit', severity: 'warning', message: `${STAGE} has a rate limit of 0`, worlds: ['Off=yes'] }],
+  },
+  {
+    name: 'a stage of another stack is judged under the name of its API',
+    templates: acrossStacks(rest(all({ ThrottlingRateLimit: 0 })), 'Stage'),
+    expected: [{ at: 'other.json#Stage.Properties.MethodSettings.0.ThrottlingRateLimit', message: `${STAGE} has a rate limit of 0` }],
   },
 ]);

@@ -1,6 +1,6 @@
 import { throttleExceedsConcurrency } from '../../../lib/rules/concurrency/throttle-exceeds-concurrency';
 import { testRule } from '../../support/rules';
-import { http, rest } from '../../support/templates';
+import { acrossStacks, http, rest } from '../../support/templates';
 
 const reserve = (value: unknown) => ({ Function: { Properties: { ReservedConcurrentExecutions: value } } });
 const all = (rate: unknown) => ({ HttpMethod: '*', ResourcePath: '/*', ThrottlingRateLimit: rate });
@@ -23,4 +23,9 @@ testRule(throttleExceedsConcurrency, [
   },
   { name: 'an unknown rate is silent', template: { Parameters: { R: { Type: 'Number' } }, Resources: rest({ ...reserve(10), ...stage(all({ Ref: 'R' })) }) }, expected: [] },
   { name: 'an unknown reservation is silent', template: { Parameters: { R: { Type: 'Number' } }, Resources: rest({ ...reserve({ Ref: 'R' }), ...stage(all(500)) }) }, expected: [] },
+  {
+    name: 'a stage of another stack is compared too',
+    templates: acrossStacks(rest({ ...reserve(10), ...stage(all(101)) }), 'Stage'),
+    expected: [{ at: `other.json#${at(0)}`, status: ['500'], message: message(101, '100') }],
+  },
 ]);

@@ -1,6 +1,6 @@
 import { accessLogMalformed } from '../../../lib/rules/logging/access-log-malformed';
 import { testRule } from '../../support/rules';
-import { http, rest } from '../../support/templates';
+import { acrossStacks, http, rest } from '../../support/templates';
 
 const format = (text: unknown) => rest({ Stage: { Properties: { AccessLogSetting: { Format: text } } } });
 const found = (why: string) => [{ at: 'Stage.Properties.AccessLogSetting.Format', message: `the access log of stage "prod" of REST API "orders" starts like JSON, but ${why}` }];
@@ -26,4 +26,5 @@ testRule(accessLogMalformed, [
     }),
     expected: [{ at: 'Stage.Properties.AccessLogSettings.Format', message: 'the access log of stage "$default" of HTTP API "orders", and 1 other stage starts like JSON, but $context.requestId stands without quotes' }],
   },
+  { name: 'a stage of another stack than its API', templates: acrossStacks(format('{"id":"$context.requestId",}'), 'Stage'), expected: [{ ...SYNTAX[0], at: 'other.json#Stage.Properties.AccessLogSetting.Format' }] },
 ]);

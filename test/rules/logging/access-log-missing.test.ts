@@ -1,6 +1,6 @@
 import { accessLogMissing } from '../../../lib/rules/logging/access-log-missing';
 import { testRule } from '../../support/rules';
-import { http, rest } from '../../support/templates';
+import { acrossStacks, http, rest } from '../../support/templates';
 
 const logged = (level: unknown = 'ERROR', accessLog: unknown = null) => ({ Stage: { Properties: { AccessLogSetting: accessLog, MethodSettings: [{ HttpMethod: '*', ResourcePath: '/*', LoggingLevel: level }] } } });
 const found = [{ at: 'Stage.Properties', message: 'stage "prod" of REST API "orders" has no access log' }];
@@ -22,4 +22,5 @@ testRule(accessLogMissing, [
     expected: [],
   },
   { name: 'a piece of a template is silent', resources: rest({ ...logged(), Get: { Properties: { AuthorizerId: { Ref: 'Elsewhere' } } } }), expected: [] },
+  { name: 'a stage of another stack than its API', templates: acrossStacks(rest(logged()), 'Stage'), expected: [{ ...found[0], at: 'other.json#Stage.Properties' }] },
 ]);

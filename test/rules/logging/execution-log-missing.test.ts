@@ -1,6 +1,6 @@
 import { executionLogMissing } from '../../../lib/rules/logging/execution-log-missing';
 import { testRule } from '../../support/rules';
-import { http, rest } from '../../support/templates';
+import { acrossStacks, http, rest } from '../../support/templates';
 
 const found = [{ at: 'Stage.Properties', message: 'stage "prod" of REST API "orders" has no execution log' }];
 const level = (value: unknown) => ({ Stage: { Properties: { MethodSettings: [{ HttpMethod: '*', ResourcePath: '/*', LoggingLevel: value }] } } });
@@ -21,4 +21,5 @@ testRule(executionLogMissing, [
     },
     expected: [{ at: 'Stage.Properties', message: 'stage "prod" of WebSocket API "chat" has no execution log' }],
   },
+  { name: 'a stage of another stack than its API', templates: acrossStacks(rest(), 'Stage'), expected: [{ ...found[0], at: 'other.json#Stage.Properties' }] },
 ]);
