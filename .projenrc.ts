@@ -146,7 +146,7 @@ project.addTask('new-rule', { description: 'Scaffolds a rule with its test: new-
 project.addTask('rule-index', { description: 'Writes lib/rules/index.ts', exec: 'tsx projenrc/rule-index.ts' });
 project.addTask('bench:guard', { description: 'What the response guard costs, beside a bare handler and middy', exec: 'tsx test/bench/guard.ts' });
 
-project.addTask('docs', { description: 'Writes the generated pages of docs', exec: 'tsx projenrc/cost-table.ts && tsx projenrc/rule-docs.ts && tsx projenrc/causes.ts' });
+project.addTask('docs', { description: 'Writes the generated pages of docs', exec: 'tsx projenrc/cost-table.ts && tsx projenrc/rule-docs.ts && tsx projenrc/causes.ts && tsx projenrc/cli-docs.ts' });
 
 project.addTask('test:package', {
   description: 'Packs for npm and PyPI, installs each package in an empty folder and synthesises an app there',

@@ -32,8 +32,8 @@ ${table(COLUMNS, rows)}
 ${reasons().map((reason, index) => `- ${SUPERSCRIPTS[index]} ${REASONS[reason]}`).join('\n')}
 
 Log lines stand in the execution log (REST, WebSocket), in the function's log, or in the fields \`error.responseType\`, \`error.message\` and
-\`integrationErrorMessage\` of the access log; "the deployment fails" means the text of the stack's event. Naming the cause of a line with
-\`explain\` comes with the command line.
+\`integrationErrorMessage\` of the access log; "the deployment fails" means the text of the stack's event. \`explain\` names the
+causes of whole logs: see [explain.md](explain.md).
 `;
 }
 

@@ -7,6 +7,9 @@ const PROGRAM = 'cdk-safe-lambda-api';
 /** Loaded when they are asked for. */
 const COMMANDS: Readonly<Record<string, () => Command>> = {
   check: () => (require('./check') as typeof import('./check')).command,
+  explain: () => (require('./explain') as typeof import('./explain')).command,
+  invoke: () => (require('./invoke') as typeof import('./invoke')).command,
+  rules: () => (require('./rules') as typeof import('./rules')).command,
 };
 
 /** Runs the program: the first argument names a command. */

@@ -13,6 +13,8 @@ export interface OptionSpec {
 /** What stood on the command line; a flag or an optional value that was left out is `true`. */
 export interface Arguments<Name extends string> {
   readonly options: Readonly<Partial<Record<Name, string | true>>>;
+  /** Every value of an option that may be given several times, in their order. */
+  readonly all: Readonly<Partial<Record<Name, readonly string[]>>>;
   readonly paths: readonly string[];
 }
 
@@ -30,14 +32,15 @@ export function readArguments<Name extends string>(
   const declared = Object.entries(known).map(([name, { takes, short }]) => [name, { type: takes === 'value' ? 'string' : 'boolean', ...short && { short } }] as const);
   // Not strict: Node's own messages name no alternative, and `optional` is not a kind that it knows.
   const { tokens } = parseArgs({ args: [...argv], options: Object.fromEntries(declared), strict: false, allowPositionals: true, tokens: true });
-  const options: Record<string, string | true> = {}, paths: string[] = [];
+  const options: Record<string, string | true> = {}, all: Partial<Record<string, string[]>> = {}, paths: string[] = [];
   for (const token of tokens) {
     if (token.kind === 'positional') paths.push(token.value);
     if (token.kind !== 'option') continue;
     const spec = Object.hasOwn(known, token.name) ? known[token.name] : unknown(token.rawName, known);
-    options[token.name] = valueOf(token.rawName, token.value, spec);
+    const value = options[token.name] = valueOf(token.rawName, token.value, spec);
+    if (value !== true) (all[token.name] ??= []).push(value);
   }
-  return { options: options as Arguments<Name | keyof typeof COMMON>['options'], paths };
+  return { options: options as Arguments<Name | keyof typeof COMMON>['options'], all: all as Arguments<Name | keyof typeof COMMON>['all'], paths };
 }
 
 function valueOf(option: string, value: string | undefined, { takes, oneOf }: OptionSpec): string | true {

@@ -1,0 +1,107 @@
+import { createColors } from 'picocolors';
+import type { catalogue } from '../../engine/catalogue';
+import { docsOf } from '../../engine/message';
+import type { ApiKind } from '../../model';
+import { labelled, wrap } from '../wrap';
+
+type Rule = ReturnType<typeof catalogue>[number];
+type Area = Rule['area'];
+type Colors = ReturnType<typeof createColors>;
+
+/** What decides how the text looks. */
+export interface Look {
+  readonly color: boolean;
+  readonly width: number;
+}
+
+/** Headings, in the order in which a request meets them. */
+const AREAS: Readonly<Record<Area, string>> = {
+  timeouts: 'who gives up first: the caller, the API or the function',
+  responses: 'what the handler returns, and whether it can be loaded',
+  access: 'permissions, deployments, CORS, API keys, policies, AWS WAF, mappings',
+  authorizers: 'whether they may be invoked, what they answer, what is cached',
+  concurrency: 'reserved concurrency and throttles',
+  network: 'VPC links and asynchronous calls',
+  logging: 'whether a log tells why a request failed',
+  monitoring: 'whether somebody is told',
+};
+
+const KINDS: Readonly<Record<ApiKind, string>> = { rest: 'REST API', http: 'HTTP API', websocket: 'WebSocket API' };
+/** What a rule's severity means for what fails. */
+const SEVERITIES: Readonly<Record<Rule['severity'], string>> = {
+  error: 'error: synthesis and `check` fail',
+  warning: 'warning: reported; fails in preset strict',
+  strict: 'reported in preset strict only',
+};
+const MARKS: Readonly<Record<Rule['severity'], string>> = { error: 'E', warning: 'W', strict: 'S' };
+const WIDEST = 120;
+
+/** The catalogue as a table, by area. */
+export function textOfRules(rules: readonly Rule[], look: Look): string {
+  const colors = createColors(look.color), width = Math.min(look.width, WIDEST);
+  const blocks = (Object.keys(AREAS) as Area[]).flatMap(area => {
+    const members = rules.filter(rule => rule.area === area);
+    return members.length === 0 ? [] : [areaTable(area, members, width, colors)];
+  });
+  const legend = wrap(`${rules.length} rules. E error, W warning, S in preset strict only. All about one: cdk-safe-lambda-api rules <id>`, width).join('\n');
+  return `${blocks.join('\n\n')}\n\n${legend}\n`;
+}
+
+function areaTable(area: Area, rules: readonly Rule[], width: number, colors: Colors): string {
+  const longest = Math.max(...rules.map(({ id }) => id.length)), indent = longest + 7;
+  const rows = rules.flatMap(({ id, severity, title }) => {
+    const [first, ...more] = wrap(title, width - indent);
+    return [`  ${mark(severity, colors)}  ${colors.bold(id.padEnd(longest))}  ${first}`, ...more.map(line => `${' '.repeat(indent)}${line}`)];
+  });
+  return [...wrap(`${area}: ${AREAS[area]}`, width).map(line => colors.cyan(line)), ...rows].join('\n');
+}
+
+function mark(severity: Rule['severity'], colors: Colors): string {
+  const paint = severity === 'error' ? colors.red : severity === 'warning' ? colors.yellow : colors.dim;
+  return paint(MARKS[severity]);
+}
+
+/** All that there is to know about a rule. */
+export function textOfRule(rule: Rule, look: Look): string {
+  const colors = createColors(look.color), width = Math.min(look.width, WIDEST);
+  const layout = { indent: 2, labelWidth: 10, width };
+  const row = (label: string, text: string) => {
+    const [first, ...more] = labelled(label, text, layout);
+    return [first.replace(label, colors.cyan(label)), ...more];
+  };
+  return [
+    `${colors.bold(rule.id)}  ${rule.area}`,
+    ...wrap(sentence(rule.title), width),
+    '',
+    ...row('severity', SEVERITIES[rule.severity]),
+    ...callerRows(rule, row),
+    ...row('why', sentence(rule.why)),
+    ...row('fix', sentence(rule.fix)),
+    ...rule.evidence === undefined ? [] : row('log', rule.evidence),
+    ...row('not when', sentence(rule.whenNot)),
+    ...code('bad', rule.bad.cdk, colors.cyan('bad')),
+    ...code('good', rule.good.cdk, colors.cyan('good')),
+    ...row('docs', docsOf(rule.id)),
+    ...row('source', rule.source),
+  ].join('\n') + '\n';
+}
+
+function callerRows({ status }: Rule, row: (label: string, text: string) => string[]): string[] {
+  const rows = (Object.keys(KINDS) as ApiKind[]).flatMap(kind => status[kind] ? [`${KINDS[kind]}: ${status[kind].join(' or ')}`] : []);
+  return row('caller', rows.join('; '));
+}
+
+/** Code stands as it is, line by line. */
+function code(label: string, text: string, painted: string): string[] {
+  return text.split('\n').map((line, i) => `  ${i === 0 ? painted + ' '.repeat(10 - label.length) : ' '.repeat(10)}${line}`);
+}
+
+function sentence(text: string): string {
+  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}${text.endsWith('.') ? '' : '.'}`;
+}
+
+/** A rule for scripts: its texts, without examples' templates. */
+export function jsonOfRule(rule: Rule) {
+  const { id, area, severity, status, title, why, fix, evidence, whenNot, source, bad, good } = rule;
+  return { id, area, severity, status, title, why, fix, evidence, whenNot, docs: docsOf(id), source, bad: bad.cdk, good: good.cdk };
+}

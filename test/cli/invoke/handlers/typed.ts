@@ -1,0 +1,3 @@
+interface Answer { readonly statusCode: number }
+
+export const handler = async (): Promise<Answer> => ({ statusCode: 204 });
