@@ -1,6 +1,6 @@
 import { favourableAuthorizer } from './favourable-authorizer';
-import { authorizerFault, type AuthorizerFormat, type Fault } from '../../contract';
 import { isForAuthorizers } from './reachable';
+import { authorizerFault, type AuthorizerFormat, type Fault } from '../../contract';
 import type { Exit, HandlerFacts } from '../../handlers/facts';
 import { toBoolean, toText, type ApiModel, type Authorizer, type LambdaFunction, type Maybe } from '../../model';
 import type { RuleContext } from '../rule';
