@@ -156,14 +156,12 @@ function arrange(state: State, expr: CallExpr, values: readonly Datum[]): Argume
   let open = false;
   expr.args.forEach((arg, index) => {
     const cell = state.cellOf(values[index]);
-    if (arg.name !== undefined) named.set(arg.name, values[index]);
-    else if (!arg.spread) {
+    if (arg.name !== undefined) {named.set(arg.name, values[index]);} else if (!arg.spread) {
       if (!open) args.push(values[index]);
     } else if (arg.named && cell?.kind === 'object' && !cell.escaped) {
       cell.members.forEach((member, key) => named.set(key, member.value));
       open ||= cell.open;
-    } else if (!arg.named && cell?.kind === 'list' && !cell.open && !open) args.push(...cell.items);
-    else open = true;
+    } else if (!arg.named && cell?.kind === 'list' && !cell.open && !open) {args.push(...cell.items);} else {open = true;}
   });
   return { args, named, open };
 }

@@ -3,9 +3,9 @@ import type { FunctionCell, Member } from './cell';
 import type { Datum, Ref } from './datum';
 import { sameDatum } from './datum';
 import { inOrder, value } from './flow';
+import type { Completion } from './flow';
 import type { Frame } from './frame';
 import { placeOf } from './frame';
-import type { Completion } from './flow';
 import type { Interpreter } from './interpreter';
 import type { ClassExpr, FunctionExpr } from './ir';
 import { joinData, joinStates, mergePaths } from './join';
@@ -112,7 +112,8 @@ export function mergeOutcomes(machine: Interpreter, outcomes: readonly Outcome[]
   const normals = outcomes.filter(each => each.kind === 'normal');
   const thrown = outcomes.filter(each => each.kind === 'thrown');
   return [
-    ...mergePaths(machine, normals, mark, (a, b) => sameDatum(a.value, b.value)),
+    // A new function that is returned keeps the variables around it.
+    ...mergePaths(machine, normals, mark, (a, b) => sameDatum(a.value, b.value) && (a.state.cellOf(a.value)?.kind !== 'function' || machine.merges(a.state.fork(), b.state, Infinity))),
     ...mergeThrown(machine, thrown, mark),
   ];
 }

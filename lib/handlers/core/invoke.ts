@@ -115,7 +115,11 @@ function callBack(machine: Interpreter, state: State, given: Datum, isError: boo
   // The first call counts.
   if (!state.calledBackHere) {
     machine.recorder.exit({
-      kind: 'callback', value: snapshot(machine, state, given), place, isError, dependsOnRoute: state.routeFailed.size > 0,
+      kind: 'callback',
+      value: snapshot(machine, state, given),
+      place,
+      isError,
+      dependsOnRoute: state.routeFailed.size > 0,
       ...state.afterThrowAt && { afterThrowAt: state.afterThrowAt },
     });
   }

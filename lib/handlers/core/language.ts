@@ -137,9 +137,9 @@ export interface ReadOptions {
 
 /**
  * What has methods without being an object of the program. `data` is an Unknown that certainly is JSON data: the event, and what was parsed.
- * Methods of any other Unknown are calls of unknown code.
+ * Methods of any other Unknown are calls of unknown code, save those that only one kind of value has: `unknown`, for `then` of JavaScript.
  */
-export type Receiver = 'text' | 'number' | 'boolean' | 'list' | 'set' | 'object' | 'function' | 'promise' | 'data';
+export type Receiver = 'text' | 'number' | 'boolean' | 'list' | 'set' | 'object' | 'function' | 'promise' | 'data' | 'unknown';
 
 /** What the machine asks of a language. */
 export interface Language {

@@ -2,8 +2,8 @@ import type { Settlement } from './cell';
 import type { Datum, Ref } from './datum';
 import { value } from './flow';
 import type { Interpreter } from './interpreter';
-import type { Outcome, Thrown } from './language';
 import { mergeEqual } from './join';
+import type { Outcome, Thrown } from './language';
 import type { State } from './state';
 import type { Place } from '../facts';
 
