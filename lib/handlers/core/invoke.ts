@@ -44,7 +44,8 @@ function placeOfFunction(cell: FunctionCell | undefined): Place | undefined {
 function invokeOnce(machine: Interpreter, { state, handler, receiver }: FoundHandler, place: Place): { kind: 'normal'; state: State }[] {
   state.last = place;
   const args = argumentsOf(machine, state, place);
-  const outcomes = machine.call(state, handler, args, place, receiver).flatMap(each => settledOutcome(machine, each, place));
+  const called = machine.call(state, handler, args, place, receiver);
+  const outcomes = machine.language.ignoresPromises ? called : called.flatMap(each => settledOutcome(machine, each, place));
   outcomes.forEach(each => record(machine, each, place));
   return outcomes.map(each => {
     each.state.calledBack = false;

@@ -167,6 +167,8 @@ export interface Language {
    * Python: `__init__`, methods get `self` first, fields belong to the class.
    */
   readonly classes: { readonly constructorName: string; readonly style: 'this' | 'self' };
+  /** The runtime does not wait for what the handler returns: a coroutine is then no response. */
+  readonly ignoresPromises?: boolean;
   /** Objects and lists compare by what they hold (Python), not by identity. */
   readonly equalByContent: boolean;
   /**
