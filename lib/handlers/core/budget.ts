@@ -1,6 +1,6 @@
 import type { Limits } from './run';
 
-/** Thrown by the machine when it gives up. It never leaves `run`. */
+/** Thrown by the machine when it gives up. It never leaves `runHandler`. */
 export class LimitReached extends Error {
   public constructor(public readonly why: string) {
     super(why);

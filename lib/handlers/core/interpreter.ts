@@ -15,7 +15,7 @@ import { readMember } from './members';
 import { awaitDatum, promised, settle, settled } from './promises';
 import { EventReads, Recorder } from './recorder';
 import type { Limits } from './run';
-import type { ModuleInstance } from './scope';
+import type { ModuleInstance, Scope } from './scope';
 import type { State } from './state';
 import { Symbols } from './symbols';
 import { truthiness } from './truth';
@@ -31,12 +31,16 @@ export class Interpreter implements Machine {
   public reads = new EventReads(this.symbols, () => this.tries > 0);
   public readonly modules = new Map<object, ModuleInstance>();
   public readonly budget: Budget;
+  /** The scope that a variable's cell belongs to. */
+  public readonly scopes = new Map<number, Scope>();
   /** Functions being called, innermost last. */
   public readonly stack: object[] = [];
   /** The first number that no cell has. */
   public nextCell = 0;
   /** Nothing has called the handler yet. */
   public loading = true;
+  /** The first function of the program that ran when the handler was called: the handler, or what was wrapped. */
+  public handler?: FunctionCell;
   /** The handler called its third argument, or handed it on. */
   public callbackUsed = false;
   public readonly namespaces = new Map<ModuleInstance, Builtin>();
@@ -157,8 +161,8 @@ export class Interpreter implements Machine {
     this.hide(state, values);
   }
 
-  public builtinEscapes(state: State, escaping: Builtin): void {
-    escaping.escapes?.(this, state);
+  public builtinEscapes(state: State, escaping: Builtin, captured: boolean): void {
+    escaping.escapes?.(this, state, captured);
   }
 
   public mayThrow(state: State, datum: Datum, what: string, at: Place): Outcome[] {
@@ -167,7 +171,14 @@ export class Interpreter implements Machine {
       if (!this.loading) this.recorder.escape(escape);
       return value(state, datum);
     }
-    return [{ kind: 'normal', state, value: datum }, { kind: 'thrown', state: state.fork(), value: this.unknown(), certain: false, escapes: [escape] }];
+    return [{ kind: 'normal', state, value: datum }, this.mayHaveThrown(state, [escape])];
+  }
+
+  /** The path on which it threw. */
+  private mayHaveThrown(state: State, escapes: readonly Escape[]): Thrown {
+    const path = state.fork();
+    path.afterThrowAt ??= escapes[0].place;
+    return { kind: 'thrown', state: path, value: this.unknown(), certain: false, escapes };
   }
 
   public mayThrowIf(condition: boolean, state: State, datum: Datum, what: string, at: Place): Outcome[] {
@@ -185,7 +196,7 @@ export class Interpreter implements Machine {
 
   /** Notes what leaves the handler where nothing catches it, and gives it as an outcome where something does. */
   public reject(state: State, escapes: readonly Escape[]): Thrown[] {
-    if (this.catchers > 0) return [{ kind: 'thrown', state: state.fork(), value: this.unknown(), certain: false, escapes }];
+    if (this.catchers > 0) return [this.mayHaveThrown(state, escapes)];
     if (!this.loading) escapes.forEach(each => this.recorder.escape(each));
     return [];
   }

@@ -49,8 +49,11 @@ export interface Builtin {
   readonly namespace?: ModuleInstance;
   /** A class, for `instance-of` and `extends`. */
   readonly isClass?: boolean;
-  /** It was given to code that is not followed, which may call it: `resolve` of `new Promise(…)`. */
-  readonly escapes?: (machine: Machine, state: State) => void;
+  /**
+   * It was given to code that is not followed, which may call it: `resolve` of `new Promise(…)`. `captured`: not itself, but a function that
+   * knows its name; what that does has been looked at.
+   */
+  readonly escapes?: (machine: Machine, state: State, captured: boolean) => void;
 }
 
 /** What a builtin may ask of the machine. Everything that may fork takes a State and gives Outcomes. */
@@ -164,6 +167,8 @@ export interface Language {
    * Python: `__init__`, methods get `self` first, fields belong to the class.
    */
   readonly classes: { readonly constructorName: string; readonly style: 'this' | 'self' };
+  /** The runtime does not wait for what the handler returns: a coroutine is then no response. */
+  readonly ignoresPromises?: boolean;
   /** Objects and lists compare by what they hold (Python), not by identity. */
   readonly equalByContent: boolean;
   /**

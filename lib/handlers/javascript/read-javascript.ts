@@ -10,7 +10,7 @@ import { SourceMaps } from './source-maps';
 import type { CodeLocation, FormatMismatch, HandlerCode, ModuleImport, Place } from '../facts';
 import { JAVASCRIPT } from './language';
 import { knownModule } from './packages-known';
-import { run } from '../core/machine';
+import { runHandler } from '../core/run-handler';
 import { type Code, isFinal } from '../locate/code';
 import { mapPlaces } from '../locate/places';
 import { RuntimeFiles, shownPath } from '../locate/runtime-files';
@@ -43,7 +43,7 @@ class Reading {
   read(file: string, exportPath: readonly string[]): HandlerCode {
     const entry = this.modules.read(file);
     const formatMismatch = this.asset === 'to-be-built' || isTypeScript(file) ? undefined : mismatch(entry);
-    const ran = run({
+    const ran = runHandler({
       module: entry.ir,
       exportPath,
       language: JAVASCRIPT,

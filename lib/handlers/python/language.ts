@@ -19,6 +19,7 @@ export const PYTHON: Language = {
   nothing: { kind: 'literal', value: null },
   emptyIsFalsy: true,
   callbacks: false,
+  ignoresPromises: true,
   context: new Map([['get_remaining_time_in_millis', { name: 'get_remaining_time_in_millis', call: call => [{ kind: 'normal', state: call.state, value: { kind: 'number' } }] }]]),
   exceptions: { missingMember: 'KeyError', nullish: 'TypeError', notCallable: 'TypeError', missingName: 'NameError' },
   classes: { constructorName: '__init__', style: 'self' },
@@ -29,7 +30,6 @@ export const PYTHON: Language = {
   equal,
   toText: literalToText,
   catches,
-  swallows,
 };
 
 /** True is 1 and False is 0. */
@@ -45,10 +45,3 @@ function property(machine: Machine, _: State, receiver: Receiver, object: Datum,
   if (name === '__doc__') return NULL;
   return name === '__name__' || name === '__qualname__' || name === '__module__' ? machine.derived('text', name, [object]) : undefined;
 }
-
-/** Managers swallow nothing, except the one that is there for it. A manager that nobody knows is taken for one of the many. */
-function swallows(machine: Machine, state: State, manager: Datum): boolean | undefined {
-  const cell = machine.cell(state, manager);
-  return cell?.kind === 'object' && cell.what === 'suppress' ? undefined : false;
-}
-

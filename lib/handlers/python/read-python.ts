@@ -5,7 +5,7 @@ import { ModuleSearch, type FoundModule } from './module-search';
 import { ModuleStore, type SourceModule } from './module-store';
 import { PythonLoader } from './python-loader';
 import { isPythonStandard, pythonRuntimeHas } from '../../aws/python-runtimes';
-import { run } from '../core/machine';
+import { runHandler } from '../core/run-handler';
 import type { CodeLocation, HandlerCode, Missing, ModuleImport } from '../facts';
 import { isFinal, type Code } from '../locate/code';
 import { NotAnalysed } from '../locate/limits';
@@ -46,7 +46,7 @@ class Reading {
     if (found.kind !== 'source') return { kind: 'unknown', why: `${moduleName} has no source` };
     const entry = this.modules.read(moduleName, found);
     const loader = new PythonLoader(this.modules, this.search, this.installed);
-    const ran = run({ module: entry.ir, exportPath: [functionName], language: PYTHON, loader, limits: { deadline: this.code.budget.deadline } });
+    const ran = runHandler({ module: entry.ir, exportPath: [functionName], language: PYTHON, loader, limits: { deadline: this.code.budget.deadline } });
     if (ran.kind === 'not-analysed') return { kind: 'unknown', why: ran.why };
     if (ran.kind === 'no-export') return missing({ what: 'export', name: functionName, there: ran.there.filter(name => !name.includes('.')).sort().slice(0, 10) });
     return { kind: 'facts', facts: { language: 'python', ...ran.facts, imports: this.imports(entry) } };

@@ -86,7 +86,8 @@ function settler(promise: Ref, rejected: boolean, { at }: Call): Datum {
       settle(call, promise, value, rejected);
       return normal(call.state, UNDEFINED);
     },
-    escapes: (machine, state) => {
+    escapes: (machine, state, captured) => {
+      if (captured) return;
       const cell = machine.cell(state, promise);
       if (cell?.kind !== 'promise' || !cell.pending) return;
       const mayReject = [...cell.mayReject ?? [], { what: 'new Promise(…)', place: at, deliberate: false }];

@@ -128,7 +128,6 @@ const urlparse: Builtin = namespace('urllib.parse', {
   ...entries(['quote', 'quote_plus', 'unquote', 'unquote_plus', 'urlencode', 'urljoin'], name => givesText(name)), ...entries(['parse_qs', 'parse_qsl', 'urlparse', 'urlsplit'], givesUnknown),
 });
 
-const contextlib: Builtin = namespace('contextlib', { suppress: pure('suppress', call => instance(call, 'suppress')) });
 const warnings: Builtin = namespace('warnings', entries(['warn', 'filterwarnings', 'simplefilter'], nothing));
 const typing: Builtin = namespace('typing', { cast: pure('cast', call => call.args[1]), TYPE_CHECKING: literal(false) });
 const string: Builtin = namespace('string', {});
@@ -157,7 +156,7 @@ export const STANDARD_MODULES: ReadonlyMap<string, Builtin> = new Map(Object.ent
   random,
   re,
   'urllib.parse': urlparse,
-  contextlib,
+ 
   warnings,
   typing,
   'typing_extensions': typing,

@@ -16,7 +16,7 @@ const DEFAULTS: Limits = { steps: 200_000, initSteps: 60_000, callDepth: 40, pat
 const NAMES = 10;
 
 /** Runs a module and the handler that it exports. */
-export function run(request: RunRequest): Ran {
+export function runHandler(request: RunRequest): Ran {
   const machine = new Interpreter(request.language, request.loader, { ...DEFAULTS, ...request.limits });
   try {
     return runLoaded(machine, request);
