@@ -21,7 +21,6 @@ itEnds([
   ['a handler that an unknown wrapper makes', `const wrap = require('some-package'); exports.handler = wrap(async () => 1);`, ['return ?']],
   ['a streaming handler', `exports.handler = awslambda.streamifyResponse(async (event, stream) => { stream.end('x'); return 5; });`, ['return ?']],
   ['strict mode', `'use strict'; exports.handler = async () => 1;`, ['return 1']],
-  ['a hashbang', String.raw`
-#!/usr/bin/env node
+  ['a hashbang', String.raw`#!/usr/bin/env node
 exports.handler = async () => 1;`, ['return 1']],
 ]);
