@@ -31,7 +31,7 @@ const { expression, block } = fc.letrec<Grammar>(tie => {
         value.map(v => `!${v}`),
         value.map(v => `typeof ${v}`),
         value.map(v => `\`t\${${v}}\``),
-        value.map(v => `JSON.stringify({ v: ${v} })`),
+        value.map(v => `JSON.stringify({ v: String(${v}) })`),
         value.map(v => `Object.assign({}, ${v})`),
         value.map(v => `helper(${v})`),
         fc.tuple(value, value).map(([a, b]) => `[${a}].map(v => ${b})`),
