@@ -2,10 +2,10 @@ import { Cache } from './cache/cache';
 import { fingerprint } from './cache/fingerprint';
 import type { CodeLocation, HandlerCode, HandlerLanguage } from './facts';
 import { readJavaScript } from './javascript/read-javascript';
-import { readPython } from './python/read-python';
 import { type Code, openCode } from './locate/code';
 import { Budget, DEFAULT_LIMITS, LimitExceeded, type Limits, NotAnalysed } from './locate/limits';
 import { mapPlaces, shownPlace } from './locate/places';
+import { readPython } from './python/read-python';
 
 export type { CodeLocation, HandlerCode, HandlerFacts } from './facts';
 

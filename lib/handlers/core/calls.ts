@@ -1,7 +1,7 @@
 import { refined } from './assume';
+import { constructClass } from './classes';
 import type { Datum, Ref } from './datum';
 import { isNullish } from './datum';
-import { constructClass } from './classes';
 import { value } from './flow';
 import { callFunction, constructFunction } from './functions';
 import type { Interpreter } from './interpreter';

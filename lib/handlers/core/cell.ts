@@ -54,6 +54,8 @@ export interface FunctionCell {
   readonly method?: 'static' | 'class' | 'getter';
 }
 
+export interface Settlement { readonly value: Datum; readonly rejected: boolean }
+
 export interface PromiseCell {
   readonly kind: 'promise';
   /** What it settles to. */
@@ -61,6 +63,8 @@ export interface PromiseCell {
   readonly rejected: boolean;
   /** Nothing has settled it yet. */
   readonly pending?: boolean;
+  /** Of a pending one: what code that runs later may settle it to. */
+  readonly candidates?: readonly Settlement[];
   /** Of a rejected one: it certainly was, since an author threw. */
   readonly certain?: boolean;
   /** What rejected it; of one that is fulfilled as far as is known, what may reject it. */

@@ -101,7 +101,8 @@ function callMethod(machine: Interpreter, frame: Frame, state: State, expr: Call
   if (callee.object.op === 'super') {
     return chain<Outcome>(readSuper(machine, frame, state, callee), (each, fn) => callWith(machine, frame, each, expr, fn, frame.receiver, awaited));
   }
-  return whereLong(evaluateInner(machine, frame, state, callee.object, callee.optional, false), (owned, owner) => {
+  const objects = settlesAtOnce(callee) ? evaluateCall(machine, frame, state, callee.object, true) : evaluateInner(machine, frame, state, callee.object, callee.optional, false);
+  return whereLong(objects, (owned, owner) => {
     const absent = callee.optional ? nullishness(machine, owned, owner) : false;
     if (absent) return short(owned);
     const at = placeOf(frame, callee.at);
@@ -110,6 +111,11 @@ function callMethod(machine: Interpreter, frame: Frame, state: State, expr: Call
       chain<Outcome>(machine.read(keyed, owner, key, at, how), (read, fn) => callWith(machine, frame, read, expr, fn, owner, awaited)));
     return absent === undefined ? results.flatMap(each => orAbsent(machine, each)) : results;
   });
+}
+
+/** `f().then(…)`: what the call may throw is told by its promise. */
+function settlesAtOnce(callee: MemberExpr): callee is MemberExpr & { readonly object: CallExpr } {
+  return callee.object.op === 'call' && (callee.key === 'then' || callee.key === 'catch' || callee.key === 'finally');
 }
 
 /** `a?.m()` of something that may be absent: what the call gives, or undefined. */
@@ -150,14 +156,12 @@ function arrange(state: State, expr: CallExpr, values: readonly Datum[]): Argume
   let open = false;
   expr.args.forEach((arg, index) => {
     const cell = state.cellOf(values[index]);
-    if (arg.name !== undefined) named.set(arg.name, values[index]);
-    else if (!arg.spread) {
+    if (arg.name !== undefined) {named.set(arg.name, values[index]);} else if (!arg.spread) {
       if (!open) args.push(values[index]);
     } else if (arg.named && cell?.kind === 'object' && !cell.escaped) {
       cell.members.forEach((member, key) => named.set(key, member.value));
       open ||= cell.open;
-    } else if (!arg.named && cell?.kind === 'list' && !cell.open && !open) args.push(...cell.items);
-    else open = true;
+    } else if (!arg.named && cell?.kind === 'list' && !cell.open && !open) {args.push(...cell.items);} else {open = true;}
   });
   return { args, named, open };
 }

@@ -5,10 +5,9 @@ import type { Datum, Ref } from './datum';
 import { evaluate } from './expressions';
 import { chain, inOrder, value } from './flow';
 import type { Frame } from './frame';
-import { callFunction, decorated, isObject, makeFunction } from './functions';
+import { callFunction, decorated, isObject, makeFunction, mergeOutcomes } from './functions';
 import type { Interpreter } from './interpreter';
 import type { ClassExpr, Expr } from './ir';
-import { mergeOutcomes } from './functions';
 import type { Outcome } from './language';
 import { evaluateKey } from './patterns';
 import type { State } from './state';
@@ -68,7 +67,7 @@ function isAccessor(state: State, member: ClassMember, datum: Datum): boolean | 
 
 function evaluateMember(machine: Interpreter, frame: Frame, state: State, home: Ref, code: Expr): Outcome[] {
   if (code.op !== 'function' || code.arrow) return evaluate(machine, frame, state, code);
-  const method = makeFunction(machine, frame, state, { ...code, decorators: undefined }, { home });
+  const method = makeFunction(machine, frame, state, code, { home });
   return decorated(machine, frame, state, code, method, (from, index) => evaluate(machine, frame, from, (code.decorators as readonly Expr[])[index]));
 }
 

@@ -1,7 +1,9 @@
-import type { Cell, FunctionCell } from './cell';
+import type { Cell, FunctionCell, PromiseCell } from './cell';
 import type { Datum } from './datum';
+import { sameDatum } from './datum';
 import { assignedOutside, freeNames } from './free-names';
 import type { Interpreter } from './interpreter';
+import type { Outcome } from './language';
 import type { State } from './state';
 
 /**
@@ -34,7 +36,7 @@ class Visit {
   }
 
   private one(datum: Datum): void {
-    if (datum.kind === 'builtin') this.machine.builtinEscapes(this.state, datum.builtin);
+    if (datum.kind === 'builtin') this.machine.builtinEscapes(this.state, datum.builtin, false);
     else if (datum.kind === 'unknown') this.touch(datum.symbol);
     else if (datum.kind === 'ref') this.cell(datum.id, this.state.get(datum.id));
   }
@@ -89,7 +91,7 @@ class Visit {
       this.seenVariables.add(at);
       const inner = this.state.cellOf(held.value);
       if (inner?.kind === 'function') this.variables(inner);
-      else if (held.value.kind === 'builtin') this.machine.builtinEscapes(this.state, held.value.builtin);
+      else if (held.value.kind === 'builtin') this.machine.builtinEscapes(this.state, held.value.builtin, true);
     }
   }
 
@@ -103,7 +105,7 @@ class Visit {
 
 /** Runs a function that somebody else may call, for what it does: a callback that it calls, objects that it changes. */
 function runOnce(machine: Interpreter, state: State, { id, cell }: FunctionRef): void {
-  if (!machine.mayRunHidden(cell)) return;
+  if (!machine.mayRunHidden(cell)) return capturedEscape(machine, state, cell);
   machine.catching(() => {
     for (let round = 0; round < 2; round++) {
       const mark = machine.nextCell;
@@ -112,10 +114,63 @@ function runOnce(machine: Interpreter, state: State, { id, cell }: FunctionRef):
       const outcomes = machine.callHidden(before.fork(), { kind: 'ref', id }, args);
       const changed = new Set(outcomes.flatMap(outcome => outcome.state.differences(before, mark)));
       if (outcomes.some(outcome => outcome.state.calledBack)) state.calledBack = true;
-      changed.forEach(each => forget(machine, state, each));
+      for (const each of changed) {
+        const candidates = settlements(state, outcomes, each, mark);
+        if (candidates) state.set(each, candidates);
+        else forget(machine, state, each);
+      }
       if (changed.size === 0) return;
     }
   });
+}
+
+/** The function is not run again: what it has captured it may call. */
+function capturedEscape(machine: Interpreter, state: State, cell: FunctionCell): void {
+  for (const name of freeNames(cell.code)) {
+    const at = cell.scope.find(name);
+    const held = at === undefined ? undefined : state.get(at);
+    if (held?.kind === 'variable' && held.value?.kind === 'builtin') machine.builtinEscapes(state, held.value.builtin, false);
+  }
+}
+
+/** A pending promise that the function settles: what it may settle to, whenever the function is called. */
+function settlements(state: State, outcomes: readonly Outcome[], id: number, mark: number): PromiseCell | undefined {
+  const pending = state.get(id);
+  if (pending?.kind !== 'promise' || !pending.pending) return undefined;
+  const candidates = [...pending.candidates ?? []];
+  for (const outcome of outcomes) {
+    const settled = outcome.state.get(id);
+    if (settled?.kind !== 'promise') continue;
+    const found = settled.pending ? settled.candidates ?? [] : [{ value: settled.value, rejected: settled.rejected }];
+    for (const each of found) {
+      if (candidates.some(other => other.rejected === each.rejected && sameDatum(other.value, each.value))) continue;
+      adopt(state, outcome.state, each.value, mark);
+      candidates.push(each);
+    }
+  }
+  return { ...pending, candidates };
+}
+
+/** Brings what another path made into this one: numbers of cells are never used twice. */
+function adopt(state: State, other: State, datum: Datum, mark: number): void {
+  const work: Datum[] = [datum];
+  for (let next = work.pop(); next; next = work.pop()) {
+    if (next.kind !== 'ref' || next.id < mark || state.get(next.id)) continue;
+    const cell = other.get(next.id);
+    if (!cell) continue;
+    state.set(next.id, cell);
+    work.push(...heldBy(cell));
+  }
+}
+
+function heldBy(cell: Cell): readonly Datum[] {
+  switch (cell.kind) {
+    case 'object': return [...[...cell.members.values()].map(each => each.value), ...cell.prototype ? [cell.prototype] : []];
+    case 'function': return [...cell.members.values()].map(each => each.value);
+    case 'list': return cell.items;
+    case 'promise': return [cell.value];
+    case 'variable': return cell.value ? [cell.value] : [];
+  }
 }
 
 /** Code that is not followed may change the cell at any time. */

@@ -1,4 +1,3 @@
-import { bind } from './patterns';
 import { evaluateCall, evaluateChainedMember } from './chains';
 import { makeClass } from './classes';
 import type { Datum } from './datum';
@@ -6,13 +5,14 @@ import { chain, inOrder, value } from './flow';
 import type { Frame } from './frame';
 import { placeOf } from './frame';
 import { decorated, makeFunction } from './functions';
+import { importDynamic } from './imports';
 import type { Interpreter } from './interpreter';
 import type { Expr, FunctionExpr } from './ir';
 import type { Outcome } from './language';
-import { importDynamic } from './imports';
-import { readName } from './names';
 import { makeList, makeObject } from './literals';
+import { readName } from './names';
 import { evaluateBinary, evaluateConditional, evaluateLogical, evaluateNot, evaluateText, evaluateTypeof } from './operators';
+import { bind } from './patterns';
 import { awaitDatum } from './promises';
 import type { State } from './state';
 import { textOf } from './text-of';
@@ -21,29 +21,29 @@ import { literal, UNDEFINED } from './value';
 type Evaluator<E extends Expr> = (machine: Interpreter, frame: Frame, state: State, expr: E) => Outcome[];
 
 const EVALUATORS: { readonly [O in Expr['op']]: Evaluator<Extract<Expr, { op: O }>> } = {
-  'constant': (_machine, _frame, state, expr) => value(state, literal(expr.value)),
-  'text': evaluateText,
-  'name': (machine, frame, state, expr) => readName(machine, frame, state, expr.name, expr.at),
-  'member': (machine, frame, state, expr) => evaluateChainedMember(machine, frame, state, expr, false),
-  'call': (machine, frame, state, expr) => evaluateCall(machine, frame, state, expr, false),
-  'object': makeObject,
-  'list': makeList,
-  'function': evaluateFunction,
-  'class': (machine, frame, state, expr) => makeClass(machine, frame, state, expr),
-  'conditional': evaluateConditional,
-  'logical': evaluateLogical,
-  'not': evaluateNot,
-  'typeof': evaluateTypeof,
-  'binary': evaluateBinary,
-  'await': evaluateAwait,
-  'yield': evaluateYield,
-  'assign': evaluateAssign,
-  'delete': evaluateDelete,
-  'sequence': evaluateSequence,
-  'this': (_machine, frame, state) => value(state, frame.receiver ?? UNDEFINED),
-  'super': (machine, _frame, state) => value(state, machine.unknown()),
-  'import': (machine, frame, state, expr) => importDynamic(machine, frame, state, expr),
-  'opaque': evaluateOpaque,
+  constant: (_machine, _frame, state, expr) => value(state, literal(expr.value)),
+  text: evaluateText,
+  name: (machine, frame, state, expr) => readName(machine, frame, state, expr.name, expr.at),
+  member: (machine, frame, state, expr) => evaluateChainedMember(machine, frame, state, expr, false),
+  call: (machine, frame, state, expr) => evaluateCall(machine, frame, state, expr, false),
+  object: makeObject,
+  list: makeList,
+  function: evaluateFunction,
+  class: (machine, frame, state, expr) => makeClass(machine, frame, state, expr),
+  conditional: evaluateConditional,
+  logical: evaluateLogical,
+  not: evaluateNot,
+  typeof: evaluateTypeof,
+  binary: evaluateBinary,
+  await: evaluateAwait,
+  yield: evaluateYield,
+  assign: evaluateAssign,
+  delete: evaluateDelete,
+  sequence: evaluateSequence,
+  this: (_machine, frame, state) => value(state, frame.receiver ?? UNDEFINED),
+  super: (machine, _frame, state) => value(state, machine.unknown()),
+  import: (machine, frame, state, expr) => importDynamic(machine, frame, state, expr),
+  opaque: evaluateOpaque,
 };
 
 /** The values that an expression may have, each with the path on which it has it. */

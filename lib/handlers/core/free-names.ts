@@ -49,6 +49,7 @@ class Walk {
     const fields = node as IrNode;
     if (fields.op === 'name') return this.read(fields.name as string, bound);
     const inner = this.scopeOf(fields, bound);
+    if (fields.op === 'function') return this.function(node as FunctionExpr, bound, inner);
     if (fields.op === 'assign') this.pattern(fields.target, inner);
     if (fields.each) this.pattern((fields.each as IrNode).target, inner);
     if (fields.op === 'with' && fields.target) this.pattern(fields.target, inner);
@@ -58,13 +59,20 @@ class Walk {
     }
   }
 
+  /** By name, since a front end may lower a function's body only when it is asked for. */
+  private function(code: FunctionExpr, outer: Bound, inner: Bound): void {
+    this.child(code.decorators, outer);
+    this.child(code.params, inner);
+    this.child(code.body, inner);
+  }
+
   private child(child: unknown, bound: Bound): void {
     if (Array.isArray(child)) for (const each of child) this.child(each, bound);
     else if (child !== null && typeof child === 'object') this.node(child as IrNode, bound);
   }
 
   private scopeOf(node: IrNode, bound: Bound): Bound {
-    const names = new Set(Array.isArray(node.declares) ? node.declares as string[] : []);
+    const names = new Set<string>(Array.isArray(node.declares) ? node.declares as string[] : []);
     if (node.op === 'function') {
       for (const param of (node as unknown as FunctionExpr).params) patternNames(param.target, names);
       if (node.name !== undefined) names.add(node.name as string);

@@ -3,9 +3,9 @@ import type { FunctionCell, Member } from './cell';
 import type { Datum, Ref } from './datum';
 import { sameDatum } from './datum';
 import { inOrder, value } from './flow';
+import type { Completion } from './flow';
 import type { Frame } from './frame';
 import { placeOf } from './frame';
-import type { Completion } from './flow';
 import type { Interpreter } from './interpreter';
 import type { ClassExpr, FunctionExpr } from './ir';
 import { joinData, joinStates, mergePaths } from './join';
@@ -35,6 +35,7 @@ export function callFunction(machine: Interpreter, state: State, callee: Ref, ce
   const code = cell.code as FunctionExpr;
   if (machine.stack.length >= machine.limits.callDepth || repeats(machine.stack, code)) return callTooDeep(machine, state, callee, request);
   if (code.generator) return callGenerator(machine, state, callee, request);
+  if (!machine.loading) machine.handler ??= cell;
   machine.stack.push(code);
   try {
     const mark = machine.nextCell;
@@ -111,7 +112,8 @@ export function mergeOutcomes(machine: Interpreter, outcomes: readonly Outcome[]
   const normals = outcomes.filter(each => each.kind === 'normal');
   const thrown = outcomes.filter(each => each.kind === 'thrown');
   return [
-    ...mergePaths(machine, normals, mark, (a, b) => sameDatum(a.value, b.value)),
+    // A new function that is returned keeps the variables around it.
+    ...mergePaths(machine, normals, mark, (a, b) => sameDatum(a.value, b.value) && (a.state.cellOf(a.value)?.kind !== 'function' || machine.merges(a.state.fork(), b.state, Infinity))),
     ...mergeThrown(machine, thrown, mark),
   ];
 }

@@ -1,5 +1,6 @@
 import type { Branch } from './assume';
 import { branches, equalData, isTypeData, notData, oneOfData } from './assume';
+import { Budget } from './budget';
 import type { Arguments } from './calls';
 import { callDatum, callHidden, repeatCall } from './calls';
 import type { Cell, FunctionCell, ListCell, Member, ObjectCell, PromiseCell } from './cell';
@@ -7,12 +8,11 @@ import type { Datum, Ref } from './datum';
 import { forget, hide } from './escape';
 import { value } from './flow';
 import { prototypeOf } from './functions';
+import { mergeEqual } from './join';
 import type { Builtin, Language, Machine, Note, Outcome, ReadOptions, Thrown, TypeName } from './language';
-import { Budget } from './budget';
 import type { Loader } from './loader';
 import { readMember } from './members';
 import { awaitDatum, promised, settle, settled } from './promises';
-import { mergeEqual } from './join';
 import { EventReads, Recorder } from './recorder';
 import type { Limits } from './run';
 import type { ModuleInstance } from './scope';
@@ -37,6 +37,8 @@ export class Interpreter implements Machine {
   public nextCell = 0;
   /** Nothing has called the handler yet. */
   public loading = true;
+  /** The first function of the program that ran when the handler was called: the handler, or what was wrapped. */
+  public handler?: FunctionCell;
   /** The handler called its third argument, or handed it on. */
   public callbackUsed = false;
   public readonly namespaces = new Map<ModuleInstance, Builtin>();
@@ -157,8 +159,8 @@ export class Interpreter implements Machine {
     this.hide(state, values);
   }
 
-  public builtinEscapes(state: State, escaping: Builtin): void {
-    escaping.escapes?.(this, state);
+  public builtinEscapes(state: State, escaping: Builtin, captured: boolean): void {
+    escaping.escapes?.(this, state, captured);
   }
 
   public mayThrow(state: State, datum: Datum, what: string, at: Place): Outcome[] {
@@ -167,7 +169,14 @@ export class Interpreter implements Machine {
       if (!this.loading) this.recorder.escape(escape);
       return value(state, datum);
     }
-    return [{ kind: 'normal', state, value: datum }, { kind: 'thrown', state: state.fork(), value: this.unknown(), certain: false, escapes: [escape] }];
+    return [{ kind: 'normal', state, value: datum }, this.mayHaveThrown(state, [escape])];
+  }
+
+  /** The path on which it threw. */
+  private mayHaveThrown(state: State, escapes: readonly Escape[]): Thrown {
+    const path = state.fork();
+    path.afterThrowAt ??= escapes[0].place;
+    return { kind: 'thrown', state: path, value: this.unknown(), certain: false, escapes };
   }
 
   public mayThrowIf(condition: boolean, state: State, datum: Datum, what: string, at: Place): Outcome[] {
@@ -185,7 +194,7 @@ export class Interpreter implements Machine {
 
   /** Notes what leaves the handler where nothing catches it, and gives it as an outcome where something does. */
   public reject(state: State, escapes: readonly Escape[]): Thrown[] {
-    if (this.catchers > 0) return [{ kind: 'thrown', state: state.fork(), value: this.unknown(), certain: false, escapes }];
+    if (this.catchers > 0) return [this.mayHaveThrown(state, escapes)];
     if (!this.loading) escapes.forEach(each => this.recorder.escape(each));
     return [];
   }

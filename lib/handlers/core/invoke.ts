@@ -1,3 +1,4 @@
+import type { FunctionCell } from './cell';
 import type { Datum } from './datum';
 import { builtin } from './datum';
 import type { Interpreter } from './interpreter';
@@ -9,14 +10,17 @@ import type { RunFacts } from './run';
 import type { FoundHandler } from './run-handler';
 import { snapshot } from './snapshot';
 import type { State } from './state';
-import { UNDEFINED } from './value';
+import { UNDEFINED, UNKNOWN } from './value';
 import type { Place } from '../facts';
 
 /** Calls the handler as the runtime does, again and again: what an invocation leaves behind in the module, the next one may find. */
-export function invoke(machine: Interpreter, found: readonly FoundHandler[], module: Place): RunFacts {
-  const place = found.map(each => placeOfHandler(each)).find(each => each !== undefined) ?? module;
+export function invoke(machine: Interpreter, found: readonly FoundHandler[], place: Place): RunFacts {
   const total = new Recorder();
   for (const each of found) {
+    if (!isCallable(each)) {
+      total.exit({ kind: 'return', value: UNKNOWN, place, dependsOnRoute: false });
+      continue;
+    }
     toFixpoint(machine, each.state, state => {
       machine.recorder = new Recorder();
       return invokeOnce(machine, { ...each, state }, place);
@@ -26,10 +30,13 @@ export function invoke(machine: Interpreter, found: readonly FoundHandler[], mod
   return factsOf(machine, total, found, place);
 }
 
-function placeOfHandler({ state, handler }: FoundHandler): Place | undefined {
-  const cell = state.cellOf(handler);
-  if (cell?.kind !== 'function') return undefined;
-  return { file: cell.module.ir.file, line: cell.code.at.line, column: cell.code.at.column };
+/** What code that is not followed made of a handler may do anything. */
+function isCallable({ state, handler }: FoundHandler): boolean {
+  return (handler.kind === 'builtin' && handler.builtin.call !== undefined) || state.cellOf(handler)?.kind === 'function';
+}
+
+function placeOfFunction(cell: FunctionCell | undefined): Place | undefined {
+  return cell && { file: cell.module.ir.file, line: cell.code.at.line, column: cell.code.at.column };
 }
 
 /** The state after each end of one invocation, as the next one finds it. */
@@ -109,7 +116,11 @@ function callBack(machine: Interpreter, state: State, given: Datum, isError: boo
   // The first call counts.
   if (!state.calledBackHere) {
     machine.recorder.exit({
-      kind: 'callback', value: snapshot(machine, state, given), place, isError, dependsOnRoute: state.routeFailed.size > 0,
+      kind: 'callback',
+      value: snapshot(machine, state, given),
+      place,
+      isError,
+      dependsOnRoute: state.routeFailed.size > 0,
       ...state.afterThrowAt && { afterThrowAt: state.afterThrowAt },
     });
   }
@@ -117,11 +128,12 @@ function callBack(machine: Interpreter, state: State, given: Datum, isError: boo
   state.calledBackHere = true;
 }
 
-function factsOf(machine: Interpreter, total: Recorder, found: readonly FoundHandler[], place: Place): RunFacts {
+function factsOf(machine: Interpreter, total: Recorder, found: readonly FoundHandler[], module: Place): RunFacts {
+  const place = placeOfFunction(machine.handler) ?? module;
   const notes = total.notes;
   const framework = notes.find((each): each is Note & { kind: 'framework' } => each.kind === 'framework')?.name;
-  const callbackAt = machine.callbackUsed ? callbackPlace(found) : undefined;
-  const streams = notes.some(each => each.kind === 'streams') ? true : found.every(each => placeOfHandler(each)) ? false : undefined;
+  const callbackAt = machine.callbackUsed ? callbackPlace(machine) : undefined;
+  const streams = notes.some(each => each.kind === 'streams') ? true : found.every(isCallable) ? false : undefined;
   return {
     place,
     exits: total.exits(),
@@ -135,11 +147,8 @@ function factsOf(machine: Interpreter, total: Recorder, found: readonly FoundHan
 }
 
 /** The handler's third parameter. */
-function callbackPlace(found: readonly FoundHandler[]): Place | undefined {
-  for (const { state, handler } of found) {
-    const cell = state.cellOf(handler);
-    const param = cell?.kind === 'function' && cell.code.op === 'function' ? cell.code.params[2] : undefined;
-    if (param && cell?.kind === 'function') return { file: cell.module.ir.file, line: param.target.at.line, column: param.target.at.column };
-  }
-  return undefined;
+function callbackPlace(machine: Interpreter): Place | undefined {
+  const { handler } = machine;
+  const param = handler?.code.op === 'function' ? handler.code.params[2] : undefined;
+  return param && handler && { file: handler.module.ir.file, line: param.target.at.line, column: param.target.at.column };
 }

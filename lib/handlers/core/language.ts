@@ -49,8 +49,11 @@ export interface Builtin {
   readonly namespace?: ModuleInstance;
   /** A class, for `instance-of` and `extends`. */
   readonly isClass?: boolean;
-  /** It was given to code that is not followed, which may call it: `resolve` of `new Promise(…)`. */
-  readonly escapes?: (machine: Machine, state: State) => void;
+  /**
+   * It was given to code that is not followed, which may call it: `resolve` of `new Promise(…)`. `captured`: not itself, but a function that
+   * knows its name; what that does has been looked at.
+   */
+  readonly escapes?: (machine: Machine, state: State, captured: boolean) => void;
 }
 
 /** What a builtin may ask of the machine. Everything that may fork takes a State and gives Outcomes. */
@@ -134,9 +137,9 @@ export interface ReadOptions {
 
 /**
  * What has methods without being an object of the program. `data` is an Unknown that certainly is JSON data: the event, and what was parsed.
- * Methods of any other Unknown are calls of unknown code.
+ * Methods of any other Unknown are calls of unknown code, save those that only one kind of value has: `unknown`, for `then` of JavaScript.
  */
-export type Receiver = 'text' | 'number' | 'boolean' | 'list' | 'set' | 'object' | 'function' | 'promise' | 'data';
+export type Receiver = 'text' | 'number' | 'boolean' | 'list' | 'set' | 'object' | 'function' | 'promise' | 'data' | 'unknown';
 
 /** What the machine asks of a language. */
 export interface Language {

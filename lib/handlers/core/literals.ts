@@ -28,11 +28,10 @@ export function makeObject(machine: Interpreter, frame: Frame, state: State, exp
 }
 
 function addEntry(machine: Interpreter, state: State, building: Building, entry: ObjectEntry, key: Datum | undefined, datum: Datum): void {
-  if (entry.spread) spreadObject(machine, state, building, datum);
-  else if (key?.kind === 'literal') {
+  if (entry.spread) {spreadObject(machine, state, building, datum);} else if (key?.kind === 'literal') {
     building.members.delete(String(key.value));
     building.members.set(String(key.value), { value: datum });
-  } else anyMember(machine, state, building, datum);
+  } else {anyMember(machine, state, building, datum);}
 }
 
 /** A member whose name is not known may be any of those before it. */

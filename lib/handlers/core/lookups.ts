@@ -2,9 +2,9 @@ import { assume, testOf } from './assume';
 import type { Member } from './cell';
 import type { Datum } from './datum';
 import { value } from './flow';
+import type { Outcome } from './language';
 import type { Read } from './members';
 import { missing } from './members';
-import type { Outcome } from './language';
 import type { LiteralValue } from './value';
 import { literal } from './value';
 

@@ -2,10 +2,10 @@ import { refined, testOf } from './assume';
 import type { FunctionCell, ListCell, Member, ObjectCell } from './cell';
 import type { BuiltinDatum, Datum, Ref } from './datum';
 import { builtin, isNullish } from './datum';
+import { readExport } from './exports';
 import { chain, value } from './flow';
 import type { Interpreter } from './interpreter';
 import type { Builtin, Outcome, ReadOptions, Receiver } from './language';
-import { readExport } from './exports';
 import { readByUnknownKey } from './lookups';
 import type { State } from './state';
 import { UNDEFINED } from './value';
@@ -223,6 +223,9 @@ function readInheritedStatic(read: Read, base: Datum): Outcome[] | undefined {
   return cell.base && readInheritedStatic(read, cell.base);
 }
 
+/** Methods that only promises have: of an Unknown they are those of a promise that nothing is known of. */
+const PROMISE_METHODS = new Set(['then', 'catch', 'finally']);
+
 /** A member of something that nothing is known about. */
 function readUnknown(read: Read, symbol: string | undefined): Outcome[] {
   const { machine, state, key, how } = read;
@@ -231,8 +234,10 @@ function readUnknown(read: Read, symbol: string | undefined): Outcome[] {
   const info = machine.symbols.info(symbol);
   if (key.kind !== 'literal') return value(state, machine.derived(info.data ? 'data' : 'unknown', 'member', [read.object, key]));
   const name = String(key.value);
-  const method = info.data && how.called && how.access !== 'item' ? machine.language.methods.data?.get(name) : undefined;
+  const method = how.called && how.access !== 'item' ? machine.language.methods[info.data ? 'data' : 'unknown']?.get(name) : undefined;
   if (method) return value(state, builtin(method));
+  const settles = how.called && !info.data && PROMISE_METHODS.has(name) ? machine.language.methods.promise?.get(name) : undefined;
+  if (settles) return value(state, builtin(settles));
   const member = machine.symbols.member(symbol, name, info.data ? state.touched.get(symbol) ?? 0 : state.epoch);
   machine.reads.read(state, member, read.at, how.guarded === true);
   return value(state, refined(state, state.written.get(member) ?? { kind: 'unknown', symbol: member }));

@@ -10,8 +10,8 @@ import { joinStates } from './join';
 import type { Thrown } from './language';
 import type { ModuleInstance } from './scope';
 import { Scope } from './scope';
-import { mergeStates, run } from './statements';
 import type { State } from './state';
+import { mergeStates, run } from './statements';
 import { literal } from './value';
 
 /** Paths on which a module has been loaded; more become one. Most modules have one, some depend on their environment. */

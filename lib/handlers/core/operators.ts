@@ -1,7 +1,7 @@
 import { byNullishness } from './chains';
+import { computeLiteral } from './compute';
 import type { Datum } from './datum';
 import { isNullish, sameDatum } from './datum';
-import { computeLiteral } from './compute';
 import { evaluate, evaluateGuarded } from './expressions';
 import { chain, inOrder, value } from './flow';
 import type { Frame } from './frame';

@@ -1,8 +1,9 @@
+import type { Settlement } from './cell';
 import type { Datum, Ref } from './datum';
 import { value } from './flow';
 import type { Interpreter } from './interpreter';
-import type { Outcome, Thrown } from './language';
 import { mergeEqual } from './join';
+import type { Outcome, Thrown } from './language';
 import type { State } from './state';
 import type { Place } from '../facts';
 
@@ -10,7 +11,7 @@ import type { Place } from '../facts';
 export function awaitDatum(machine: Interpreter, state: State, datum: Datum, at: Place, what: string): Outcome[] {
   const cell = state.cellOf(datum);
   if (cell?.kind === 'promise') {
-    if (cell.pending) return machine.mayThrow(state, machine.unknown(), what, at);
+    if (cell.pending) return cell.candidates ? candidatesOf(state, cell.candidates, what, at) : machine.mayThrow(state, machine.unknown(), what, at);
     const escapes = cell.mayReject ?? [];
     if (cell.rejected) return [{ kind: 'thrown', state, value: cell.value, certain: cell.certain === true, escapes: escapes.length > 0 ? escapes : [{ what, place: at, deliberate: false }] }];
     return [...value(state, cell.value), ...escapes.length > 0 ? machine.reject(state, escapes) : []];
@@ -18,6 +19,12 @@ export function awaitDatum(machine: Interpreter, state: State, datum: Datum, at:
   if (cell?.kind === 'object' && cell.open && !cell.escaped) return value(state, datum);
   if (datum.kind !== 'unknown' || machine.symbols.infoOf(datum).data) return value(state, datum);
   return machine.mayThrow(state, machine.derived('unknown', 'await', [datum]), what, at);
+}
+
+function candidatesOf(state: State, candidates: readonly Settlement[], what: string, at: Place): Outcome[] {
+  return candidates.map((each): Outcome => each.rejected
+    ? { kind: 'thrown', state: state.fork(), value: each.value, certain: true, escapes: [{ what, place: at, deliberate: false }] }
+    : { kind: 'normal', state: state.fork(), value: each.value });
 }
 
 /** As `await`, with every rejection that may happen. */

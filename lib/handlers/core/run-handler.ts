@@ -1,8 +1,8 @@
 import { LimitReached } from './budget';
 import type { Datum } from './datum';
 import { exportNamesOf, readExport } from './exports';
-import { invoke } from './invoke';
 import { Interpreter } from './interpreter';
+import { invoke } from './invoke';
 import type { LoadedModule } from './modules';
 import { loadModule } from './modules';
 import type { Limits, Ran, RunRequest } from './run';

@@ -1,5 +1,4 @@
 import { evaluate } from './expressions';
-import { evaluateTest } from './operators';
 import type { Completion } from './flow';
 import { ends } from './flow';
 import type { Frame } from './frame';
@@ -10,6 +9,7 @@ import type { Interpreter } from './interpreter';
 import type { Stmt } from './ir';
 import { joinStates, mergeEqual } from './join';
 import { runLoop } from './loops';
+import { evaluateTest } from './operators';
 import type { State } from './state';
 import { runSwitch } from './switches';
 import { runTry, runWith } from './tries';

@@ -1,10 +1,10 @@
+import type { Datum } from './datum';
 import { evaluate } from './expressions';
 import type { Completion } from './flow';
 import type { Frame } from './frame';
 import { openScope } from './functions';
 import type { Interpreter } from './interpreter';
 import type { Stmt } from './ir';
-import type { Datum } from './datum';
 import type { State } from './state';
 import { runAll } from './statements';
 

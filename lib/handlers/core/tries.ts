@@ -55,7 +55,6 @@ function handle(machine: Interpreter, frame: Frame, thrown: Thrown, handlers: re
 
 function enter(machine: Interpreter, frame: Frame, thrown: Thrown, handler: CatchIr): Completion[] {
   const { state } = thrown;
-  if (!thrown.certain) state.afterThrowAt ??= thrown.escapes[0].place;
   const inner = handler.declares.length > 0 ? { ...frame, scope: openScope(machine, state, frame.scope, handler.declares) } : frame;
   const bound = handler.target ? bind(machine, inner, state, handler.target, thrown.value) : [{ kind: 'normal' as const, state }];
   return whereNormal(bound, each => runAll(machine, inner, each, handler.body));

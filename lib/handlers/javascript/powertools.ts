@@ -1,6 +1,6 @@
-import { HARMLESS } from './middy-middlewares';
 import { argument } from './builtins/kinds';
 import { frameworkHandler, moduleOf } from './known-package';
+import { HARMLESS } from './middy-middlewares';
 import { type Datum, builtin } from '../core/datum';
 import type { Builtin } from '../core/language';
 import { givesNew, nothing, pure } from '../core/returns';
@@ -28,11 +28,15 @@ const middleware = (name: string): Builtin => pure(name, () => builtin(HARMLESS)
 const wraps = (name: string): Builtin => pure(name, call => argument(call, 0));
 
 const router: Builtin = {
-  ...pure('Router', () => builtin({ name: 'Router', open: true, members: new Map([
-    ['resolve', frameworkHandler('powertools')],
-    ...['get', 'post', 'put', 'patch', 'delete', 'head', 'options', 'use', 'notFound', 'errorHandler', 'methodNotAllowed', 'includeRouter']
-      .map(name => [name, givesNew(name)] as const),
-  ]) })),
+  ...pure('Router', () => builtin({
+    name: 'Router',
+    open: true,
+    members: new Map([
+      ['resolve', frameworkHandler('powertools')],
+      ...['get', 'post', 'put', 'patch', 'delete', 'head', 'options', 'use', 'notFound', 'errorHandler', 'methodNotAllowed', 'includeRouter']
+        .map(name => [name, givesNew(name)] as const),
+    ]),
+  })),
   isClass: true,
 };
 

@@ -10,9 +10,9 @@ import { SourceMaps } from './source-maps';
 import type { CodeLocation, FormatMismatch, HandlerCode, ModuleImport, Place } from '../facts';
 import { JAVASCRIPT } from './language';
 import { knownModule } from './packages-known';
-import { mapPlaces } from '../locate/places';
 import { runHandler } from '../core/run-handler';
 import { type Code, isFinal } from '../locate/code';
+import { mapPlaces } from '../locate/places';
 import { RuntimeFiles, shownPath } from '../locate/runtime-files';
 
 /** What a Node.js function's code tells. Places are relative to the root of its asset. */

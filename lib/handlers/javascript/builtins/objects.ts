@@ -74,8 +74,7 @@ function assign(call: Call): Outcome[] {
 /** Copies a known object's members; of anything else nobody knows which it has. */
 export function copyMembers(call: Call, target: Datum, source: Datum): void {
   const known = knownObject(call, source);
-  if (known) for (const [key, { value }] of known.members) call.machine.write(call.state, target, literal(key), value);
-  else if (source.kind !== 'literal' || typeof source.value === 'string') {
+  if (known) {for (const [key, { value }] of known.members) call.machine.write(call.state, target, literal(key), value);} else if (source.kind !== 'literal' || typeof source.value === 'string') {
     call.machine.escape(call.state, [source]);
     call.machine.open(call.state, target);
   }

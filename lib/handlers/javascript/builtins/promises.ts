@@ -10,8 +10,8 @@ const MAX_ITEMS = 8;
 
 /** Methods of promises; of anything Unknown, too, since only promises have them. */
 export const PROMISE_METHODS: ReadonlyMap<string, Builtin> = table(
-  { name: 'then', call: call => settle(call, argument(call, 0), argument(call, 1)) },
-  { name: 'catch', call: call => settle(call, UNDEFINED, argument(call, 0)) },
+  { name: 'then', call: call => followed(call, argument(call, 0), argument(call, 1)) },
+  { name: 'catch', call: call => followed(call, UNDEFINED, argument(call, 0)) },
   { name: 'finally', call: onSettled },
 );
 
@@ -22,7 +22,7 @@ export const PROMISE: Builtin = {
   call: construct,
   members: new Map<string, Builtin>([
     ['resolve', { name: 'Promise.resolve', call: call => normal(call.state, resolved(call.machine, call.state, argument(call, 0))) }],
-    ['reject', { name: 'Promise.reject', call: call => normal(call.state, call.machine.newPromise(call.state, argument(call, 0), { rejected: true })) }],
+    ['reject', { name: 'Promise.reject', call: reject }],
     ['all', { name: 'Promise.all', call: all }],
     ['allSettled', { name: 'Promise.allSettled', call: allSettled }],
     ['race', { name: 'Promise.race', call: first }],
@@ -35,8 +35,13 @@ function resolved(machine: Machine, state: State, value: Datum): Datum {
   return value.kind === 'unknown' || machine.cell(state, value)?.kind === 'promise' ? value : machine.newPromise(state, value);
 }
 
+function reject(call: Call): Outcome[] {
+  const mayReject = [{ what: 'Promise.reject(…)', place: call.at, deliberate: true }];
+  return normal(call.state, call.machine.newPromise(call.state, argument(call, 0), { rejected: true, certain: true, mayReject }));
+}
+
 /** `promise.then(kept, broken)`: what a callback returns or throws is what the new promise settles to. */
-function settle(call: Call, kept: Datum, broken: Datum): Outcome[] {
+function followed(call: Call, kept: Datum, broken: Datum): Outcome[] {
   const { machine, at } = call;
   const goOn = (outcome: Outcome): Outcome[] => {
     const callee = outcome.kind === 'normal' ? kept : broken;
@@ -78,11 +83,11 @@ function settler(promise: Ref, rejected: boolean, { at }: Call): Datum {
     name: rejected ? 'reject' : 'resolve',
     call: call => {
       const value = argument(call, 0);
-      if (rejected) call.machine.settle(call.state, promise, value, true);
-      else settleWith(call, promise, value);
+      settle(call, promise, value, rejected);
       return normal(call.state, UNDEFINED);
     },
-    escapes: (machine, state) => {
+    escapes: (machine, state, captured) => {
+      if (captured) return;
       const cell = machine.cell(state, promise);
       if (cell?.kind !== 'promise' || !cell.pending) return;
       const mayReject = [...cell.mayReject ?? [], { what: 'new Promise(…)', place: at, deliberate: false }];
@@ -91,13 +96,14 @@ function settler(promise: Ref, rejected: boolean, { at }: Call): Datum {
   });
 }
 
-/** A promise that is resolved with another settles as that one does. */
-function settleWith(call: Call, promise: Ref, value: Datum): void {
-  const { machine, state } = call;
-  const inner = machine.cell(state, value);
-  const outer = machine.cell(state, promise);
-  if (inner?.kind === 'promise' && outer?.kind === 'promise' && outer.pending) state.set(promise.id, inner);
-  else machine.settle(state, promise, value, false);
+/** The first time counts. A promise that is resolved with another settles as that one does. */
+function settle(call: Call, promise: Ref, value: Datum, rejected: boolean): void {
+  const { machine, state, at } = call;
+  const cell = machine.cell(state, promise);
+  if (cell?.kind !== 'promise' || !cell.pending) return;
+  machine.settle(state, promise, value, rejected);
+  const settled = machine.cell(state, promise);
+  if (rejected && settled?.kind === 'promise') state.set(promise.id, { ...settled, mayReject: [{ what: 'reject(…)', place: at, deliberate: true }] });
 }
 
 function all(call: Call): Outcome[] {
