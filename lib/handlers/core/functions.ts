@@ -18,6 +18,7 @@ import { runAll } from './statements';
 import { UNDEFINED } from './value';
 
 export function makeFunction(machine: Interpreter, frame: Frame, state: State, code: FunctionExpr | ClassExpr, more: Partial<FunctionCell> = {}): Ref {
+  frame.scope.capture();
   const receiver = code.op === 'function' && code.arrow ? { receiver: frame.receiver, home: frame.home } : {};
   return machine.allocate(state, { kind: 'function', code, scope: frame.scope, module: frame.module, members: new Map(), open: false, ...receiver, ...more });
 }
@@ -28,7 +29,9 @@ export function openScope(machine: Interpreter, state: State, parent: Scope, nam
   for (const name of names) {
     if (!cells.has(name)) cells.set(name, machine.allocate(state, { kind: 'variable', value: undefined }).id);
   }
-  return new Scope(cells, parent);
+  const scope = new Scope(cells, parent);
+  cells.forEach(id => machine.scopes.set(id, scope));
+  return scope;
 }
 
 export function callFunction(machine: Interpreter, state: State, callee: Ref, cell: FunctionCell, request: CallRequest): Outcome[] {
@@ -112,8 +115,7 @@ export function mergeOutcomes(machine: Interpreter, outcomes: readonly Outcome[]
   const normals = outcomes.filter(each => each.kind === 'normal');
   const thrown = outcomes.filter(each => each.kind === 'thrown');
   return [
-    // A new function that is returned keeps the variables around it.
-    ...mergePaths(machine, normals, mark, (a, b) => sameDatum(a.value, b.value) && (a.state.cellOf(a.value)?.kind !== 'function' || machine.merges(a.state.fork(), b.state, Infinity))),
+    ...mergePaths(machine, normals, mark, (a, b) => sameDatum(a.value, b.value)),
     ...mergeThrown(machine, thrown, mark),
   ];
 }

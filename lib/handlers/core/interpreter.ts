@@ -15,7 +15,7 @@ import { readMember } from './members';
 import { awaitDatum, promised, settle, settled } from './promises';
 import { EventReads, Recorder } from './recorder';
 import type { Limits } from './run';
-import type { ModuleInstance } from './scope';
+import type { ModuleInstance, Scope } from './scope';
 import type { State } from './state';
 import { Symbols } from './symbols';
 import { truthiness } from './truth';
@@ -31,6 +31,8 @@ export class Interpreter implements Machine {
   public reads = new EventReads(this.symbols, () => this.tries > 0);
   public readonly modules = new Map<object, ModuleInstance>();
   public readonly budget: Budget;
+  /** The scope that a variable's cell belongs to. */
+  public readonly scopes = new Map<number, Scope>();
   /** Functions being called, innermost last. */
   public readonly stack: object[] = [];
   /** The first number that no cell has. */

@@ -10,7 +10,7 @@ import { State } from './state';
 import { literal } from './value';
 import type { Place } from '../facts';
 
-const DEFAULTS: Limits = { steps: 200_000, initSteps: 60_000, callDepth: 40, paths: 64, deadline: Infinity };
+const DEFAULTS: Limits = { steps: 100_000, initSteps: 40_000, callDepth: 40, paths: 64, deadline: Infinity };
 
 /** At most so many names of exports are told. */
 const NAMES = 10;
