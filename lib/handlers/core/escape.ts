@@ -74,7 +74,7 @@ class Visit {
   }
 
   private closure(id: number, cell: FunctionCell): void {
-    if (cell.receiver) this.datum(cell.receiver);
+    if (cell.receiver && (cell.code.op === 'class' || !cell.code.arrow || freeNames(cell.code).has('this'))) this.datum(cell.receiver);
     cell.bound?.forEach(each => this.datum(each));
     if (cell.code.op === 'class') return;
     this.found.push({ id, cell });

@@ -4,7 +4,7 @@ interface Names { readonly free: ReadonlySet<string>; readonly assigned: Readonl
 
 const cache = new WeakMap<object, Names>();
 
-/** Names that a function reads or writes and does not declare itself. */
+/** Names that a function reads or writes and does not declare itself; `this` where it uses that of the code around it. */
 export function freeNames(code: FunctionExpr | ClassExpr): ReadonlySet<string> {
   return namesOf(code).free;
 }
@@ -49,6 +49,7 @@ class Walk {
     if (--this.left < 0) return;
     const fields = node as IrNode;
     if (fields.op === 'name') return this.read(fields.name as string, bound);
+    if (fields.op === 'this' || fields.op === 'super') return this.read('this', bound);
     const inner = this.scopeOf(fields, bound);
     if (fields.op === 'function') return this.function(node as FunctionExpr, bound, inner);
     if (fields.op === 'assign') this.pattern(fields.target, inner);
@@ -77,6 +78,7 @@ class Walk {
     if (node.op === 'function') {
       for (const param of (node as unknown as FunctionExpr).params) patternNames(param.target, names);
       if (node.name !== undefined) names.add(node.name as string);
+      if (!node.arrow) names.add('this');
     }
     return names.size > 0 ? { names, outer: bound } : bound;
   }
