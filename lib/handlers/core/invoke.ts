@@ -102,7 +102,9 @@ function callback(machine: Interpreter, name: string, valueAt: number, errorAt: 
     call: ({ state, args, at }) => {
       machine.callbackUsed ||= name === 'callback';
       const error = errorAt < 0 ? UNDEFINED : args[errorAt] ?? (valueAt < 0 ? machine.unknown() : UNDEFINED);
-      return machine.test(state, error).map((branch): Outcome => {
+      // `callback(error)` in a catch: without a response beside it, what may be an error is one.
+      const branches = machine.test(state, error).filter((branch, _, all) => branch.truthy || all.length === 1 || args.length > valueAt);
+      return branches.map((branch): Outcome => {
         const isError = branch.truthy || valueAt < 0;
         const given = isError ? error : args[valueAt] ?? UNDEFINED;
         callBack(machine, branch.state, given, isError, at);
