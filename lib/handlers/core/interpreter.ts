@@ -204,6 +204,11 @@ export class Interpreter implements Machine {
     return [];
   }
 
+  public orDefault(value: Datum, fallback: Datum): Datum {
+    const { route, data, path } = this.symbols.infoOf(value);
+    return { kind: 'unknown', symbol: this.symbols.of('default', [value, fallback], { route, data, path, guarded: true }) };
+  }
+
   public catching<T>(run: () => T): T {
     this.catchers++;
     try {
