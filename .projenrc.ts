@@ -115,7 +115,7 @@ const typecheck = project.addTask('typecheck', { description: 'Type-checks sourc
 project.testTask.spawn(typecheck);
 
 /** Tests of what runs without aws-cdk-lib, and those that try both versions themselves. */
-const JUDGED_ALREADY = ['contract', 'guard', 'model', 'rules', 'engine', 'recall', 'properties', 'testing', 'docs', 'e2e/checks'].map(folder => `/test/${folder}/`);
+const JUDGED_ALREADY = ['contract', 'guard', 'model', 'rules', 'engine', 'reports', 'recall', 'properties', 'testing', 'docs', 'e2e/checks'].map(folder => `/test/${folder}/`);
 const newest = '{"^cdk-safe-lambda-api$":"<rootDir>/lib","^aws-cdk-lib$":"aws-cdk-lib-newest","^aws-cdk-lib/(.*)$":"aws-cdk-lib-newest/$1"}';
 project.addTask('test:newest', {
   description: `The same tests with aws-cdk-lib ${NEWEST_CDK}`,

@@ -2,7 +2,7 @@ import { groupsOf, type Group } from './groups';
 import { escapeMarkdown, markdownLink } from './markdown';
 import { placesOf, placeText } from './places';
 import type { Note, Report, ReportedAcknowledgement, ReportedFinding } from './report';
-import { counted } from './text';
+import { baselineText, counted, kindName, reasonText } from './text';
 
 /** GitHub refuses the whole summary of a step that is over 1 MiB; what several commands of a step append counts together. */
 const MOST_BYTES = 1_000_000;
@@ -14,15 +14,15 @@ export function githubSummary(report: Report): string {
   return fit([heading(report), ...sections].join('\n').split('\n'));
 }
 
-function heading({ summary, apis }: Report): string {
-  const { errors, warnings, acknowledged, rules, templates } = summary;
+function heading(report: Report): string {
+  const { summary: { errors, warnings, acknowledged, rules, templates }, apis } = report, baseline = baselineText(report);
   const icon = errors > 0 ? '❌' : warnings > 0 ? '⚠️' : '✅';
   return `## ${icon} API checks: ${counted(errors, 'error')}, ${counted(warnings, 'warning')}\n\n`
-    + `${counted(apis.length, 'API')} in ${counted(templates, 'template')}, judged by ${counted(rules, 'rule')}; ${acknowledged} acknowledged.\n`;
+    + `${counted(apis.length, 'API')} in ${counted(templates, 'template')}, judged by ${counted(rules, 'rule')}; ${acknowledged} acknowledged.\n${baseline === undefined ? '' : `\n${baseline}\n`}`;
 }
 
 function section({ name, api, findings }: Group): string {
-  const title = api ? `${escapeMarkdown(api.name)} <sub>${escapeMarkdown(api.kind)} · ${escapeMarkdown(api.template)}</sub>` : escapeMarkdown(name || 'The run');
+  const title = api ? `${escapeMarkdown(api.name)} <sub>${escapeMarkdown(kindName(api.kind))} · ${escapeMarkdown(api.template)}</sub>` : escapeMarkdown(name || 'The run');
   return `### ${title}\n\n| | Caller sees | What | Where |\n|---|---|---|---|\n${findings.map(([, finding]) => row(finding)).join('')}`;
 }
 
@@ -36,7 +36,7 @@ function row(finding: ReportedFinding): string {
 function acknowledgements(acknowledged: readonly ReportedAcknowledgement[]): string[] {
   if (acknowledged.length === 0) return [];
   const rows = acknowledged.map(({ finding: { rule, constructPath, logicalId }, acknowledgement }) =>
-    `| ${escapeMarkdown(rule)} | ${escapeMarkdown(constructPath || logicalId)} | ${escapeMarkdown(acknowledgement.reason)} |\n`);
+    `| ${escapeMarkdown(rule)} | ${escapeMarkdown(constructPath || logicalId)} | ${escapeMarkdown(reasonText(acknowledgement))} |\n`);
   return [`<details><summary>${acknowledged.length} acknowledged</summary>\n\n| Rule | Where | Reason |\n|---|---|---|\n${rows.join('')}\n</details>\n`];
 }
 

@@ -2,6 +2,7 @@ import { groupsOf, type Group } from './groups';
 import { attribute, markup, type Markup } from './markup';
 import { placesOf, placeText } from './places';
 import type { Format, Note, Report, ReportedAcknowledgement, ReportedFinding } from './report';
+import { reasonText } from './text';
 import type { Finding } from '../engine/finding';
 
 /** What the attributes of a suite count. */
@@ -67,7 +68,7 @@ function failedCase(suite: string, finding: ReportedFinding): Markup {
 }
 
 function skippedCase(suite: string, { finding, acknowledgement }: ReportedAcknowledgement): Markup {
-  return testcase(suite, finding, markup`<skipped message="${acknowledgement.reason}"/>`);
+  return testcase(suite, finding, markup`<skipped message="${reasonText(acknowledgement)}"/>`);
 }
 
 function testcase(suite: string, finding: Finding & Partial<ReportedFinding>, outcome: Markup): Markup {

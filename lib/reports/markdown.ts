@@ -1,4 +1,4 @@
-import { printable } from './text';
+import { encodedAddress, printable } from './text';
 
 /**
  * Text that Markdown shows as it is, in a table too. Character references cannot start any structure (CommonMark, "Entity and numeric
@@ -10,5 +10,5 @@ export function escapeMarkdown(text: string): string {
 
 /** A link. What would end its address is encoded. */
 export function markdownLink(text: string, address: string): string {
-  return `[${escapeMarkdown(text)}](${encodeURI(printable(address)).replace(/[()|]/g, character => `%${character.charCodeAt(0).toString(16)}`)})`;
+  return `[${escapeMarkdown(text)}](${encodedAddress(address).replace(/[()|]/g, character => `%${character.charCodeAt(0).toString(16)}`)})`;
 }

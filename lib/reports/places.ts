@@ -9,14 +9,16 @@ export interface Place {
 }
 
 /**
- * All places of a finding, what people wrote before what was generated from it: the handler's source, the app's own code, the template.
- * Code scanning and annotations show the first one only, and the template of a CDK app is in no repository.
+ * All places of a finding, what people wrote before what was generated from it: the handler's source, the app's own code, the template, a
+ * handler in no file of the project. Code scanning and annotations show the first one only, and what a CDK app wrote is in no repository.
  */
-export function placesOf({ handler, source, position, template }: Pick<ReportedFinding, 'template'> & Partial<ReportedFinding>): Place[] {
+export function placesOf(finding: Pick<ReportedFinding, 'template'> & Partial<ReportedFinding>): Place[] {
+  const { handler, isHandlerGenerated = false, source, position, template } = finding;
   return [
-    ...handler ? [place('handler', handler)] : [],
+    ...handler && !isHandlerGenerated ? [place('handler', handler)] : [],
     ...source ? [place('created by', source)] : [],
     ...position ? [place('template', position)] : template ? [{ what: 'template', file: template }] : [],
+    ...handler && isHandlerGenerated ? [place('handler', handler)] : [],
   ];
 }
 

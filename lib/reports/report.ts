@@ -16,6 +16,8 @@ export interface ReportedFinding extends Finding {
   readonly position?: SourcePlace;
   /** Where the app's own code creates the construct, from CDK's creation stack; absent where there is none. */
   readonly source?: SourcePlace;
+  /** The handler's file is none of the project: the code stands in the template, or was copied or bundled into the assembly. */
+  readonly isHandlerGenerated?: boolean;
   /** Stays the same when lines, logical-id hashes or stages' folders move: what a baseline and SARIF compare. */
   readonly fingerprint: string;
 }
@@ -81,6 +83,7 @@ export interface RoutePicture {
 export interface FunctionPicture {
   readonly id: string;
   readonly logicalId: string;
+  readonly constructPath?: string;
   readonly runtime?: string;
   readonly timeoutSeconds?: number;
   readonly memoryMb?: number;
@@ -91,7 +94,10 @@ export interface FunctionPicture {
 
 /** An alarm on the API or one of its functions. */
 export interface AlarmPicture {
+  /** `AlarmName`, or the logical id where it has none. */
   readonly label: string;
+  /** Where the alarm has no name of its own. */
+  readonly constructPath?: string;
   readonly metric: string;
   readonly threshold?: string;
   readonly findings: readonly number[];

@@ -1,6 +1,6 @@
 import { escapeMarkdown, markdownLink } from './markdown';
 import type { Report, RuleText } from './report';
-import { compareText, printable, sentence } from './text';
+import { capitalised, compareText, encodedAddress, sentence } from './text';
 import type { Finding } from '../engine/finding';
 
 /** The rules of a run, and where each stands among them. */
@@ -31,13 +31,13 @@ function untold({ rule, severity, fix, docs }: Finding): RuleText {
 function descriptor({ id, area, severity, title, why, fix, docs }: RuleText): object {
   return {
     id,
-    shortDescription: { text: title },
-    fullDescription: { text: why ? `${sentence(title)} ${why}` : title },
+    shortDescription: { text: capitalised(title) },
+    fullDescription: { text: why ? `${capitalised(sentence(title))} ${capitalised(sentence(why))}` : capitalised(title) },
     help: {
-      text: [sentence(title), ...why ? [why] : [], `Fix: ${fix}`, docs].join('\n\n'),
-      markdown: [...why ? [escapeMarkdown(why)] : [], `**Fix:** ${escapeMarkdown(fix)}`, markdownLink(id, docs)].join('\n\n'),
+      text: [capitalised(sentence(title)), ...why ? [capitalised(sentence(why))] : [], `Fix: ${fix}`, docs].join('\n\n'),
+      markdown: [...why ? [escapeMarkdown(capitalised(sentence(why)))] : [], `**Fix:** ${escapeMarkdown(fix)}`, markdownLink(id, docs)].join('\n\n'),
     },
-    helpUri: encodeURI(printable(docs)),
+    helpUri: encodedAddress(docs),
     // A `strict` rule is off by default, and an error once it is on.
     defaultConfiguration: severity === 'strict' ? { enabled: false, level: 'error' } : { level: severity },
     properties: { 'tags': ['api-gateway', 'lambda', area], 'precision': 'high', 'problem.severity': severity === 'strict' ? 'recommendation' : severity },

@@ -2,7 +2,7 @@ import { placesOf } from './places';
 import type { Format, Note, Report, ReportedFinding } from './report';
 import { artifactLocation, locationsOf } from './sarif-locations';
 import { ruleTable, type RuleTable } from './sarif-rules';
-import { printable, sentence } from './text';
+import { printable, reasonText, sentence } from './text';
 import type { Acknowledgement } from '../engine/acknowledgements';
 import type { Finding } from '../engine/finding';
 
@@ -60,11 +60,13 @@ function result(finding: Located, { indexes }: RuleTable): object {
   };
 }
 
-function suppression({ path, reason }: Acknowledgement): object {
+/** In the app, the template or the project's configuration file: all of them are kept with the source. */
+function suppression(acknowledgement: Acknowledgement): object {
+  const { path } = acknowledgement;
   return {
     kind: 'inSource',
     status: 'accepted',
-    justification: reason,
+    justification: reasonText(acknowledgement),
     ...path && { location: { logicalLocations: [{ fullyQualifiedName: path, kind: 'resource' }] } },
   };
 }

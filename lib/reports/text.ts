@@ -1,3 +1,7 @@
+import type { Report } from './report';
+import { factsOf } from '../aws/kind-facts';
+import type { Acknowledgement } from '../engine/acknowledgements';
+
 // Control characters but tab, line feed and carriage return; halves of surrogate pairs; the non-characters that XML 1.0 excludes.
 const UNPRINTABLE = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\uFFFE\uFFFF]|\p{Surrogate}/gu;
 
@@ -23,7 +27,37 @@ export function sentence(text: string): string {
   return /[.!?]$/.test(text) ? text : `${text}.`;
 }
 
+/** Begins a text with a capital, unless its first word is more than a word: `x-amz-…`, `index.handler`. */
+export function capitalised(text: string): string {
+  return /^[a-z]+(?=[ ,:;]|$)/.test(text) ? text[0].toUpperCase() + text.slice(1) : text;
+}
+
+/** An address without anything that no URI may have: encoded, and with one `#` at most. */
+export function encodedAddress(address: string): string {
+  const [page, ...fragment] = encodeURI(printable(address)).split('#');
+  return fragment.length > 0 ? `${page}#${fragment.join('%23')}` : page;
+}
+
 /** Plain comparison of two texts: a locale would change the order from machine to machine. */
 export function compareText(a: string, b: string): number {
   return a === b ? 0 : a < b ? -1 : 1;
+}
+
+/** Why something was acknowledged, by whom and until when. */
+export function reasonText({ reason, owner, expires }: Acknowledgement): string {
+  const terms = [...owner ? [`owner ${owner}`] : [], ...expires ? [`until ${expires}`] : []];
+  return terms.length > 0 ? `${reason} (${terms.join(', ')})` : reason;
+}
+
+/** `REST API` for the `rest` of the model; any other text as it is. */
+export function kindName(kind: string): string {
+  return kind === 'rest' || kind === 'http' || kind === 'websocket' ? factsOf(kind).label : kind;
+}
+
+/** What `--baseline` left out, as a sentence; nothing without a baseline. */
+export function baselineText({ baseline }: Report): string | undefined {
+  if (!baseline) return undefined;
+  const fixed = baseline.fixed.reduce((sum, { count }) => sum + count, 0);
+  return `The baseline has ${counted(baseline.known, 'known finding')}, which ${baseline.known === 1 ? 'is' : 'are'} left out`
+    + `${fixed > 0 ? `, and ${fixed} that nothing reports any more` : ''}.`;
 }

@@ -77,7 +77,9 @@ test('a summary without findings says so', () => {
 
 test('no text leaves its cell, starts a tag, a link, a formula or a mention', () => {
   const hostile = 'a|b\n\r\n| c <script>alert(1)</script> [x](javascript:y) `t` **b** $x$ @you #1 \\| ~~s~~ &lt;';
-  const summary = githubSummary(reportOf({ findings: [{ message: hostile, fix: hostile, rule: hostile, docs: DOCS, logicalId: hostile, template: hostile, status: [hostile] }] }));
+  const summary = githubSummary(reportOf({
+    findings: [{ message: hostile, fix: hostile, rule: hostile, docs: DOCS, logicalId: hostile, template: hostile, status: [hostile] }],
+  }));
   const rows = summary.split('\n').filter(line => line.startsWith('| ❌'));
   expect(rows.map(row => row.split('|').length)).toEqual([6]);
   const ours = /<br>|\*\*Fix:\*\*|\]\(https:\/\/example\.com\/docs\/rules\/\)|^\| ❌ \||: |\[| \|/g;

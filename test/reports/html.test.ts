@@ -73,8 +73,8 @@ test('an API is shown with its parts, the findings pinned on them, and the cards
 </div>
 <div class="findings"><article class="finding error" id="f1" data-rule="function-outlives-integration" data-severity="error">
 <h4><span class="pin error">1</span><span class="title"><span class="sr">error: </span>Title of function-outlives-integration</span><span class="statuses"><span class="status">504</span></span></h4>
-<div class="body"><div><p>function &#39;Fn&#39; may run 60 s, API &#39;Orders&#39; waits 29 s: the caller gets 504.</p>
-<p class="fix"><b>Fix</b> set the timeout to 28 s</p></div>
+<div class="body"><div><p>Function &#39;Fn&#39; may run 60 s, API &#39;Orders&#39; waits 29 s: the caller gets 504.</p>
+<p class="fix"><b>Fix</b> Set the timeout to 28 s.</p></div>
 <dl><div><dt>construct</dt><dd>Shop/Fn</dd></div><div><dt>resource</dt><dd>Fn</dd></div><div><dt>property</dt><dd>Properties.Timeout</dd></div><div><dt>template</dt><dd>cdk.out/Shop.template.json:12:7</dd></div><div><dt>rule</dt><dd><a href="https://example.com/docs/rules/function-outlives-integration.md" rel="noreferrer">function-outlives-integration</a></dd></div></dl></div>
 </article></div>
 
@@ -83,6 +83,44 @@ test('an API is shown with its parts, the findings pinned on them, and the cards
 </section>
 
 `);
+});
+
+test('errors come first, APIs and findings alike, and the numbers of pins and cards follow', () => {
+  const page = write({
+    apis: [
+      { id: 'good', name: 'good' },
+      { id: 'warned', name: 'warned', stages: [{ name: 'prod', findings: [0] }] },
+      { id: 'bad', name: 'bad', stages: [{ name: 'prod', findings: [1, 2, 99] }] },
+    ],
+    findings: [{ api: 'warned', severity: 'warning', rule: 'a' }, { api: 'bad', severity: 'warning', rule: 'b' }, { api: 'bad', rule: 'c' }, { rule: 'd' }],
+  });
+  const found = (pattern: RegExp) => [...page.matchAll(pattern)].map(match => match.slice(1).join(' '));
+  expect(found(/<h3>([^<]*)<\/h3>/g)).toEqual(['bad', 'Other findings in cdk.out/Shop.template.json', 'warned', 'good']);
+  expect(found(/id="f(\d)" data-rule="(\w)"/g)).toEqual(['1 c', '2 b', '3 d', '4 a']);
+  expect(found(/href="#f(\d)"[^>]*aria-label="([^"]*)"/g)).toEqual(['2 warning 2: Title of b', '1 error 1: Title of c', '4 warning 4: Title of a']);
+});
+
+test('a function and an alarm without a name of its own are called as the app calls them', () => {
+  const page = write({
+    apis: [{
+      routes: [route('GET /', 'f', 29), route('POST /', 'g', 29)],
+      functions: [{ ...fn('f'), constructPath: 'Shop/Orders/Handler/Resource' }, fn('g')],
+      alarms: [{ label: 'Alarm1A2B', constructPath: 'Shop/Resource', metric: '5XXError', findings: [] }, { label: 'named', metric: '4XXError', findings: [] }],
+    }],
+  });
+  expect([...page.matchAll(/<strong>([^<]*)</g)].map(([, name]) => name)).toEqual(['Orders/Handler', 'g', 'Resource', 'named']);
+});
+
+test('owner and expiry of an acknowledgement stand beside its reason, and what a baseline leaves out beside the counts', () => {
+  const report = reportOf({ apis: [{ id: 'api' }], acknowledged: [{ api: 'api', reason: 'known' }] });
+  const [{ finding, acknowledgement }] = report.acknowledged;
+  const page = html({
+    ...report,
+    acknowledged: [{ finding, acknowledgement: { ...acknowledgement, owner: 'team-a', expires: '2026-12-31' } }],
+    baseline: { known: 3, fixed: [{ rule: 'a', resource: 'A', count: 2 }] },
+  }, { color: false, width: 80 });
+  expect(page).toContain('<b>Reason</b> known (owner team-a, until 2026-12-31)</p>');
+  expect(page).toContain('in 1 template. The baseline has 3 known findings, which are left out, and 2 that nothing reports any more.</p>');
 });
 
 const headline = (page: string) => /<h2 id="verdict" class="(\w+)">([^<]*)</.exec(page)!.slice(1);
@@ -121,6 +159,6 @@ test('hundreds of APIs are closed but for those with findings among the first, a
     findings: ids.flatMap(api => Array.from({ length: 4 }, () => ({ api }))).slice(4),
   });
   expect(page.match(/<details class="group"/g)).toHaveLength(500);
-  expect(page.match(/<details class="group" id="g\d+" open/g)).toHaveLength(11);
+  expect(page.match(/<details class="group" id="g\d+" open/g)).toHaveLength(12);
   expect(page.length / (499 * 4)).toBeLessThan(2000);
 });

@@ -34,9 +34,6 @@ https://example.com/docs/rules/function-outlives-integration.md</failure>
       <skipped message="raised elsewhere"/>
     </testcase>
   </testsuite>
-  <testsuite name="Other (b.json)" tests="1" failures="0" errors="0" skipped="0" time="0">
-    <testcase classname="Other (b.json)" name="nothing was found" time="0"/>
-  </testsuite>
   <testsuite name="cdk.out/Shop.template.json" tests="1" failures="1" errors="0" skipped="0" time="0">
     <testcase classname="cdk.out/Shop.template.json" name="log-group-never-expires: L" time="0" file="cdk.out/Shop.template.json">
       <failure type="warning: log-group-never-expires" message="log group &#39;L&#39; never expires">log group &#39;L&#39; never expires
@@ -44,6 +41,9 @@ Fix: set RetentionInDays
 template: cdk.out/Shop.template.json
 https://example.com/docs/rules/log-group-never-expires.md</failure>
     </testcase>
+  </testsuite>
+  <testsuite name="Other (b.json)" tests="1" failures="0" errors="0" skipped="0" time="0">
+    <testcase classname="Other (b.json)" name="nothing was found" time="0"/>
   </testsuite>
 </testsuites>
 `);
@@ -89,7 +89,11 @@ test('only elements and attributes that readers of JUnit know are written, and t
 
 test('texts that XML cannot hold come out of a parser of another language as well', () => {
   const hostile = 'a\u0000b\u001b[31m ]]> <![CDATA[ <!-- &lt; "q" \'s\' \ud800 \udc00 \uffff \u{1f600} \r\n\t';
-  const document = write({ findings: [{ message: hostile, fix: hostile, logicalId: hostile, template: hostile }], acknowledged: [{ reason: hostile }], apis: [{ name: hostile }] });
+  const document = write({
+    findings: [{ message: hostile, fix: hostile, logicalId: hostile, template: hostile }],
+    acknowledged: [{ reason: hostile }],
+    apis: [{ name: hostile }],
+  });
   const script = 'import sys, xml.etree.ElementTree as E\nprint(ascii(E.fromstring(sys.stdin.buffer.read()).find(".//failure").get("message")))';
   const printed = execFileSync('python3', ['-c', script], { input: document, encoding: 'utf8' });
   expect(printed).toBe('\'a\\ufffdb\\ufffd[31m ]]> <![CDATA[ <!-- &lt; "q" \\\'s\\\' \\ufffd \\ufffd \\ufffd \\U0001f600   \'\n');

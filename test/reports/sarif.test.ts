@@ -69,6 +69,7 @@ const PLACES: Located[] = [
   ['the app\'s own code comes before the template', { source: at('lib/app.ts'), position: at('cdk.out/a.json') }, 'lib/app.ts:3', ['template cdk.out/a.json:3']],
   ['the handler\'s source comes first', { handler: at('src/fn.ts'), source: at('lib/app.ts'), position: at('cdk.out/a.json') }, 'src/fn.ts:3',
     ['created by lib/app.ts:3', 'template cdk.out/a.json:3']],
+  ['a handler in no file of the project comes last', { handler: at('index.js'), isHandlerGenerated: true, position: at('cdk.out/a.json') }, 'cdk.out/a.json:3', ['handler index.js:3']],
   ['a position that is none is left out', { position: { file: 'a.json', line: NaN, column: 0 } }, 'a.json:1', []],
   ['what means something in an address is encoded', { position: at('a b/c#d?e%f/ü:1.json') }, 'a%20b/c%23d%3Fe%25f/%C3%BC%3A1.json:3', []],
   ['a path of Windows is written with slashes', { position: at('cdk.out\\a.json') }, 'cdk.out/a.json:3', []],
@@ -116,13 +117,13 @@ test('what concerns no file is a notification of the run, since code scanning re
 });
 
 test('a strict rule is off by default and an error when on; a diagnostic without a text of its own is described by its finding', () => {
-  const report = reportOf({ findings: [{ rule: 'b', severity: 'error' }, { rule: 'a' }], rules: { b: { severity: 'strict' } } });
-  const { a: _, ...rules } = report.rules;
+  const report = reportOf({ findings: [{ rule: 'b', severity: 'error' }, { rule: 'rule-failed' }], rules: { b: { severity: 'strict' } } });
+  const { 'rule-failed': _, ...rules } = report.rules;
   const log = JSON.parse(sarif({ ...report, rules }, OPTIONS));
   expect(schemaErrors(log)).toEqual([]);
   expect(log.runs[0].tool.driver.rules.map((rule: { id: string; defaultConfiguration: object; shortDescription: object }) =>
     [rule.id, rule.defaultConfiguration, rule.shortDescription])).toEqual([
-    ['a', { level: 'error' }, { text: 'a' }],
     ['b', { enabled: false, level: 'error' }, { text: 'Title of b' }],
+    ['rule-failed', { level: 'error' }, { text: 'rule-failed' }],
   ]);
 });

@@ -1,4 +1,5 @@
 import { FindingsAt } from './findings-at';
+import { isHandlerGenerated } from './generated';
 import { Owners } from './owners';
 import { picturesOf } from './pictures';
 import { positionsOf } from './positions';
@@ -29,14 +30,15 @@ export interface Material {
 /** Makes the report that every format prints. */
 export function buildReport(material: Material): Report {
   const { judged, compared, notes } = material, locator = new Locator(material);
-  const findings = reported(compared?.added ?? openOf(judged), material, locator);
-  const at = new FindingsAt(findings), ids = new Set(findings.map(({ rule }) => rule));
+  const accepted = judged.flatMap(({ judgement }) => judgement.acknowledged), open = openOf(judged);
+  const all = reported([...open, ...accepted.map(({ finding }) => finding)], material, locator);
+  const findings = (compared?.added ?? open).map(finding => all.get(finding)!);
+  const at = new FindingsAt(findings), ids = new Set([...all.keys()].map(({ rule }) => rule));
   findings.forEach(({ api }, i) => api !== undefined && at.own(api, i));
   return {
     summary: summaryOf(material, findings),
     findings,
-    acknowledged: judged.flatMap(({ judgement }) => judgement.acknowledged)
-      .map(({ finding, acknowledgement }) => ({ finding: { ...finding, ...locator.locate(finding) }, acknowledgement })),
+    acknowledged: accepted.map(({ finding, acknowledgement }) => ({ finding: all.get(finding)!, acknowledgement })),
     apis: judged.flatMap(({ model }) => picturesOf(model, at)),
     notes,
     rules: Object.fromEntries(catalogue().filter(({ id }) => ids.has(id)).map(rule => [rule.id, ruleText(rule)])),
@@ -50,12 +52,13 @@ export function openOf(judged: readonly Judged[]): Finding[] {
   return sortFindings(judged.flatMap(({ judgement }) => judgement.open));
 }
 
-function reported(findings: readonly Finding[], { texts }: Material, locator: Locator): ReportedFinding[] {
-  const fingerprints = fingerprintsOf(findings), positions = positionsOf(findings, texts);
-  return findings.map((finding, i) => {
+/** All findings together, so that no fingerprint changes because another finding is acknowledged or gets into the baseline. */
+function reported(findings: readonly Finding[], { texts }: Material, locator: Locator): Map<Finding, ReportedFinding> {
+  const sorted = sortFindings(findings), fingerprints = fingerprintsOf(sorted), positions = positionsOf(sorted, texts);
+  return new Map(sorted.map((finding, i) => {
     const position = positions.get(finding);
-    return { ...finding, ...locator.locate(finding), ...position && { position }, fingerprint: fingerprints[i] };
-  });
+    return [finding, { ...finding, ...locator.locate(finding), ...position && { position }, fingerprint: fingerprints[i] }];
+  }));
 }
 
 /** Tells what a finding is about and where the app's code makes it. */
@@ -71,10 +74,11 @@ class Locator {
     }));
   }
 
-  locate(finding: Finding): Pick<ReportedFinding, 'api' | 'source'> {
+  locate(finding: Finding): Pick<ReportedFinding, 'api' | 'source' | 'isHandlerGenerated'> {
     const found = this.byTemplate.get(finding.template);
     const api = found?.owners.of(finding), source = found && sourceOf(finding, found.subject, this.cwd);
-    return { ...api !== undefined && { api }, ...source && { source } };
+    const generated = found && isHandlerGenerated(finding, found.subject, this.cwd);
+    return { ...api !== undefined && { api }, ...source && { source }, ...generated && { isHandlerGenerated: true } };
   }
 }
 

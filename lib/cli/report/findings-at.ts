@@ -16,10 +16,10 @@ export class FindingsAt {
     return this.byResource.get(`${template}#${logicalId}`) ?? [];
   }
 
-  /** Findings on a part of a resource, such as one path of an OpenAPI body. */
+  /** Findings on a part of a resource, such as one path of an OpenAPI body. What is a resource of its own has those beside its properties too. */
   part(resource: Resource, at: string): readonly number[] {
     const { property } = resource.place(at);
-    return this.resource(resource).filter(i => isBelow(this.findings[i].property, property));
+    return property === 'Properties' ? this.resource(resource) : this.resource(resource).filter(i => isBelow(this.findings[i].property, property));
   }
 
   /** Notes that a finding is about an API. */

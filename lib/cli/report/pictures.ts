@@ -86,9 +86,11 @@ function functionId({ resource }: LambdaFunction): string {
 
 function functionPicture(fn: LambdaFunction, at: FindingsAt): FunctionPicture {
   const { timeoutSeconds, memoryMb, reservedConcurrency, runtime, handler } = fn;
+  const { logicalId, constructPath } = fn.resource.place('Properties');
   return {
     id: functionId(fn),
-    logicalId: fn.resource.place('Properties').logicalId,
+    logicalId,
+    ...constructPath !== undefined && { constructPath },
     ...typeof runtime === 'string' && { runtime },
     ...isKnown(timeoutSeconds) && { timeoutSeconds },
     ...isKnown(memoryMb) && { memoryMb },
@@ -100,9 +102,11 @@ function functionPicture(fn: LambdaFunction, at: FindingsAt): FunctionPicture {
 
 function alarmPicture(alarm: Alarm, at: FindingsAt): AlarmPicture {
   const [metric] = alarm.metrics, { threshold, comparison } = alarm, name = alarm.resource.get('AlarmName');
+  const { constructPath } = alarm.resource.place('Properties');
   const sign = typeof comparison === 'string' ? SIGNS[comparison] ?? comparison : '';
   return {
     label: typeof name === 'string' ? name : alarm.logicalId,
+    ...typeof name !== 'string' && constructPath !== undefined && { constructPath },
     metric: typeof metric?.name === 'string' ? metric.name : 'unknown',
     ...typeof threshold === 'number' && { threshold: `${sign} ${threshold}`.trim() },
     findings: sorted(at.resource(alarm.resource)),

@@ -45,12 +45,22 @@ export function callDatum(machine: Interpreter, state: State, request: CallReque
 
 function callRef(machine: Interpreter, state: State, callee: Ref, request: CallRequest): Outcome[] {
   const cell = state.get(callee.id);
+  if (cell?.kind === 'object' && cell.prototype && machine.language.classes.style === 'self') return callInstance(machine, state, callee, request);
   if (cell?.kind !== 'function') return callUnknown(machine, state, request);
   if (cell.code.op === 'class') {
     if (request.construct || machine.language.classes.style === 'self') return constructClass(machine, state, callee, cell, request);
     return machine.exception(state, machine.language.exceptions.notCallable, request.what ?? 'a call', request.at);
   }
   return request.construct ? constructFunction(machine, state, callee, cell, request) : callFunction(machine, state, callee, cell, request);
+}
+
+/** Python: an instance whose class has `__call__`. */
+function callInstance(machine: Interpreter, state: State, callee: Ref, request: CallRequest): Outcome[] {
+  const key: Datum = { kind: 'literal', value: '__call__' };
+  return machine.read(state, callee, key, request.at, { access: 'attribute' }).flatMap((each): Outcome[] => {
+    if (each.kind === 'thrown') return [each];
+    return each.value.kind === 'ref' ? callDatum(machine, each.state, { ...request, callee: each.value }) : callUnknown(machine, each.state, request);
+  });
 }
 
 /** Code that is not followed: it may change what it is given and what it was given before, give anything, and throw. */

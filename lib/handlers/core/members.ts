@@ -155,7 +155,7 @@ export function findInherited(state: State, start: Datum, key: string): Member |
 
 function fromMember(read: Read, member: Member): Outcome[] {
   const { machine, state } = read;
-  if (member.accessor) return machine.call(state, member.value, [], read.at, read.object);
+  if (member.accessor) return machine.call(state, member.value, machine.language.classes.style === 'self' ? [read.object] : [], read.at, read.object);
   if (!member.maybe) return value(state, member.value);
   if (member.value.kind !== 'ref') return value(state, machine.unknown());
   const absent = state.fork();
@@ -193,16 +193,24 @@ function readFunction(read: Read, ref: Ref, cell: FunctionCell): Outcome[] {
   const name = String(key.value);
   const own = cell.members.get(name);
   if (own) return fromMember(read, own);
+  if (machine.language.classes.style === 'self' && cell.code.op === 'class') return readClassAttribute(read, ref, cell);
   const inherited = cell.base && readInheritedStatic(read, cell.base);
   if (inherited) return inherited;
   if (cell.open || cell.escaped) return value(state, opaqueMember(read, ref));
   if (name === 'prototype' && cell.code.op === 'function' && !cell.code.arrow) return value(state, machine.prototypeOf(state, ref));
   const found = given(read, 'function');
-  if (found) return value(state, found);
-  const proto = machine.language.classes.style === 'self' ? cell.members.get('prototype')?.value : undefined;
-  const method = proto && findInherited(state, proto, name);
-  if (method && method !== 'unknown') return fromMember(read, method);
-  return method === 'unknown' ? value(state, machine.unknown()) : missing(read);
+  return found ? value(state, found) : missing(read);
+}
+
+/** Python: what stands in a class or its bases, as it stands there; a method is not bound, and a getter is an object of its own. */
+function readClassAttribute(read: Read, ref: Ref, cell: FunctionCell): Outcome[] {
+  const { machine, state, key } = read;
+  if (cell.open || cell.escaped) return value(state, opaqueMember(read, ref));
+  const found = findInherited(state, cell.members.get('prototype')?.value ?? UNDEFINED, key.kind === 'literal' ? String(key.value) : '');
+  if (found === 'unknown' || found?.accessor) return value(state, machine.unknown());
+  if (found) return fromMember(read, found);
+  const other = given(read, 'function');
+  return other ? value(state, other) : missing(read);
 }
 
 /** Statics of a base class; none when the base certainly has no such member. */

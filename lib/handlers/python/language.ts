@@ -2,7 +2,8 @@ import type { Datum } from '../core/datum';
 import type { Machine, Language, Receiver } from '../core/language';
 import type { State } from '../core/state';
 import { NULL, type LiteralValue } from '../core/value';
-import { DATA_METHODS, DICT_METHODS } from './builtins/dict';
+import { DATA_METHODS } from './builtins/data';
+import { DICT_METHODS } from './builtins/dict';
 import { catches } from './builtins/exceptions';
 import { GLOBALS } from './builtins/globals';
 import { LIST_METHODS, SET_METHODS } from './builtins/list';
@@ -19,6 +20,7 @@ export const PYTHON: Language = {
   nothing: { kind: 'literal', value: null },
   emptyIsFalsy: true,
   callbacks: false,
+  ignoresPromises: true,
   context: new Map([['get_remaining_time_in_millis', { name: 'get_remaining_time_in_millis', call: call => [{ kind: 'normal', state: call.state, value: { kind: 'number' } }] }]]),
   exceptions: { missingMember: 'KeyError', nullish: 'TypeError', notCallable: 'TypeError', missingName: 'NameError' },
   classes: { constructorName: '__init__', style: 'self' },
@@ -29,7 +31,6 @@ export const PYTHON: Language = {
   equal,
   toText: literalToText,
   catches,
-  swallows,
 };
 
 /** True is 1 and False is 0. */
@@ -45,10 +46,3 @@ function property(machine: Machine, _: State, receiver: Receiver, object: Datum,
   if (name === '__doc__') return NULL;
   return name === '__name__' || name === '__qualname__' || name === '__module__' ? machine.derived('text', name, [object]) : undefined;
 }
-
-/** Managers swallow nothing, except the one that is there for it. A manager that nobody knows is taken for one of the many. */
-function swallows(machine: Machine, state: State, manager: Datum): boolean | undefined {
-  const cell = machine.cell(state, manager);
-  return cell?.kind === 'object' && cell.what === 'suppress' ? undefined : false;
-}
-

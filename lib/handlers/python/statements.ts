@@ -179,12 +179,21 @@ function lowerExcept(nodes: readonly SyntaxNode[], lowering: Lowering): CatchIr 
   return { types: head[0] && lowering.expr(head[0]), target, declares: [], body: block(childOf({ ...nodes[0], children: nodes }, 'Body'), lowering) };
 }
 
+/** `with contextlib.suppress(A, B)` is `try … except (A, B): pass`. */
+function suppressed(manager: SyntaxNode, lowering: Lowering): Expr | undefined {
+  const [callee, list] = manager.children;
+  if (manager.name !== 'CallExpression' || !/^(?:contextlib\.)?suppress$/.test(lowering.text(callee))) return undefined;
+  return { op: 'list', items: lowering.args(list), at: lowering.at(manager) };
+}
+
 /** Managers are entered from left to right: the first is the outermost. */
 function lowerWith(node: SyntaxNode, lowering: Lowering): readonly Stmt[] {
   const words = node.children.map(child => child.name);
   const managers = byComma(node.children.slice(words.indexOf('with') + 1, words.indexOf('Body')));
   return managers.reduceRight<readonly Stmt[]>((body, [manager, , target]) => {
     const at = lowering.at(manager);
+    const types = suppressed(manager, lowering);
+    if (types) return [{ op: 'try', body, handlers: [{ types, declares: [], body: [] }], at }];
     const entered = words[0] === 'async' ? opaque('async with', at, [lowering.expr(manager)], true) : lowering.expr(manager);
     return [{ op: 'with', manager: entered, target: target && toPattern([target], lowering), body, at }];
   }, block(childOf(node, 'Body'), lowering));

@@ -3,17 +3,17 @@ import { counts, titleOf } from './section';
 import type { Group } from '../groups';
 import { attribute, markup, type Markup } from '../markup';
 import type { Note, Report } from '../report';
-import { compareText, counted } from '../text';
+import { baselineText, compareText, counted } from '../text';
 
 /** What there is to see before anything is read: the verdict, the counts, what callers get. */
 export function overview(report: Report, groups: readonly Group[]): Markup {
-  const { errors, warnings, acknowledged, rules, resources, templates } = report.summary;
+  const { errors, warnings, acknowledged, rules, resources, templates } = report.summary, baseline = baselineText(report);
   const tile = (kind: string, value: number, label: string) => markup`<li class="tile ${value > 0 ? kind : 'zero'}"><b>${value.toLocaleString('en-US')}</b> ${label}</li>`;
   return markup`<section aria-labelledby="verdict">
 <h2 id="verdict" class="${errors > 0 ? 'error' : warnings > 0 ? 'warning' : 'ok'}">${verdict(report, groups)}</h2>
 <ul class="tiles">${tile('error', errors, errors === 1 ? 'error' : 'errors')}${tile('warning', warnings, warnings === 1 ? 'warning' : 'warnings')}\
 ${tile('acknowledged', acknowledged, 'acknowledged')}${tile('plain', report.apis.length, report.apis.length === 1 ? 'API' : 'APIs')}</ul>
-<p class="none">${counted(rules, 'rule')} judged ${counted(resources, 'resource')} in ${counted(templates, 'template')}.</p>
+<p class="none">${counted(rules, 'rule')} judged ${counted(resources, 'resource')} in ${counted(templates, 'template')}.${baseline !== undefined && ` ${baseline}`}</p>
 <div class="two">${contents(groups)}${statusBars(report)}</div>
 </section>`;
 }

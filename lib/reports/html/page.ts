@@ -11,7 +11,7 @@ import type { Format } from '../report';
 /** One file that needs no network: style and script stand in it, and the page's own policy allows nothing else. */
 export const html: Format = report => {
   const groups = groupsOf(report);
-  const find = pinned(report);
+  const find = pinned(groups, report);
   return markup`<!doctype html>
 <html lang="en">
 ${head()}

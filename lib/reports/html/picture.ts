@@ -30,8 +30,8 @@ function stagePart({ name, accessLog, executionLog, throttle, findings = [] }: S
   return markup`<li><strong>${name}</strong>${pins(findings, pinned)}<span class="facts">${facts}</span></li>`;
 }
 
-function alarmPart({ label, metric, threshold, findings }: AlarmPicture, pinned: Pinned): Markup {
-  return markup`<li><strong>${label}</strong>${pins(findings, pinned)}<span class="facts">${fact('metric', metric)}${threshold !== undefined && fact('threshold', threshold)}</span></li>`;
+function alarmPart({ label, constructPath, metric, threshold, findings }: AlarmPicture, pinned: Pinned): Markup {
+  return markup`<li><strong>${constructName(constructPath) ?? label}</strong>${pins(findings, pinned)}<span class="facts">${fact('metric', metric)}${threshold !== undefined && fact('threshold', threshold)}</span></li>`;
 }
 
 function fact(name: string, value: string): Markup {
@@ -61,14 +61,15 @@ function routeItem({ label, authorizer, findings }: RoutePicture, pinned: Pinned
   return markup`<li><code>${verb && markup`<b>${verb}</b> `}${path}</code>${authorizer !== undefined && markup` <small>authorizer ${authorizer}</small>`}${pins(findings, pinned)}</li>`;
 }
 
-function functionCard({ logicalId, runtime, memoryMb, reservedConcurrency, handler, findings }: FunctionPicture, pinned: Pinned): Markup {
+function functionCard(fn: FunctionPicture, pinned: Pinned): Markup {
+  const { logicalId, constructPath, runtime, memoryMb, reservedConcurrency, handler, findings } = fn;
   const facts = [
     runtime && markup`<span>${runtime}</span>`,
     memoryMb !== undefined && markup`<span>${memoryMb} MB</span>`,
     reservedConcurrency !== undefined && fact('reserved', String(reservedConcurrency)),
     handler && markup`<span class="handler">${handler}</span>`,
   ];
-  return markup`<strong>${logicalId}</strong>${pins(findings, pinned)}<span class="facts">${facts}</span>`;
+  return markup`<strong>${constructName(constructPath) ?? logicalId}</strong>${pins(findings, pinned)}<span class="facts">${facts}</span>`;
 }
 
 /** A bar of so many seconds; what is over `limit` is hatched, and what is over the scale has a torn end. */
@@ -98,4 +99,9 @@ function percent(value: number, of: number): string {
 
 function seconds(value: number): string {
   return `${Math.round(value * 1000) / 1000} s`;
+}
+
+/** What the app's author called it: without the stack, and without the L1 under an L2. */
+function constructName(path: string | undefined): string | undefined {
+  return path?.split('/').slice(1).filter((part, i, all) => !(i > 0 && i === all.length - 1 && (part === 'Resource' || part === 'Default'))).join('/') || undefined;
 }

@@ -4,7 +4,7 @@ import { pins, type Pinned } from './pins';
 import type { Group } from '../groups';
 import { markup, type Markup } from '../markup';
 import type { ApiPicture, Report } from '../report';
-import { counted } from '../text';
+import { counted, kindName } from '../text';
 
 /** Groups that are open when the page is: with hundreds of APIs, a page of all pictures finds nothing. */
 export const OPEN = 12;
@@ -16,7 +16,7 @@ export function groupSection(group: Group, position: number, report: Report, pin
 <summary><h3>${titleOf(group)}</h3>${counts(group)}</summary>
 <div class="inside">
 ${api && markup`${apiFacts(api)}${picture(api, pinned)}`}
-${findings.length > 0 && markup`<div class="findings">${findings.map(([index, finding]) => findingCard(index, finding, report.rules))}</div>`}
+${findings.length > 0 && markup`<div class="findings">${findings.map(([index, finding]) => findingCard(pinned(index)!.number, finding, report.rules))}</div>`}
 ${acknowledged.length > 0 && markup`<details class="accepted"><summary>${acknowledged.length} acknowledged</summary>
 <div class="findings">${acknowledged.map(one => acknowledgedCard(one, report.rules))}</div></details>`}
 </div></details>
@@ -24,7 +24,7 @@ ${acknowledged.length > 0 && markup`<details class="accepted"><summary>${acknowl
 
   function apiFacts(of: ApiPicture): Markup {
     const own = findings.map(([index]) => index).filter(index => !onParts(of).has(index));
-    return markup`<p class="facts"><span>${of.kind}</span><span>${of.constructPath || of.logicalId}</span><span>${of.template}</span></p>
+    return markup`<p class="facts"><span>${kindName(of.kind)}</span><span>${of.constructPath || of.logicalId}</span><span>${of.template}</span></p>
 ${own.length > 0 && markup`<p class="own">On the API as a whole ${pins(own, pinned)}</p>`}`;
   }
 }

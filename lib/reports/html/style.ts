@@ -67,6 +67,7 @@ nav a:hover{text-decoration:underline}
 #filter{position:sticky;top:0;z-index:2;display:flex;flex-wrap:wrap;gap:.5rem .9rem;align-items:center;background:var(--card);border:1px solid var(--line);border-radius:10px;padding:.6rem .9rem;margin-bottom:1rem;box-shadow:var(--shadow);font-size:.9rem}
 .checks{display:flex;flex-wrap:wrap;gap:.3rem .9rem}
 .check,.field{display:inline-flex;align-items:center;gap:.4rem}
+.field{max-width:100%;min-width:0}
 .field span,.check{white-space:nowrap}
 .field span{color:var(--muted)}
 .field.grow{flex:1 1 12rem}

@@ -107,11 +107,16 @@ const ALIASES: Readonly<Record<string, string>> = { IOError: 'OSError', Environm
 
 function classOf(machine: Machine, state: State, thrown: Datum): Datum | undefined {
   if (thrown.kind === 'builtin') return thrown.builtin.isClass ? thrown : undefined;
+  if (thrown.kind === 'other') return namedClass(thrown.what);
   const cell = machine.cell(state, thrown);
   if (cell?.kind === 'function') return cell.code.op === 'class' ? thrown : undefined;
   if (cell?.kind !== 'object') return undefined;
-  const named = cell.what === undefined ? undefined : EXCEPTIONS.get(cell.what);
-  return named ? builtin(named) : constructorOf(machine, state, cell.prototype);
+  return constructorOf(machine, state, cell.prototype) ?? namedClass(cell.what);
+}
+
+function namedClass(name: string | undefined): Datum | undefined {
+  const found = name === undefined ? undefined : EXCEPTIONS.get(name);
+  return found && builtin(found);
 }
 
 /** The class whose `prototype` the object has. */

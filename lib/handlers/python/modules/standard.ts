@@ -18,7 +18,8 @@ const entries = (names: readonly string[], make: (name: string) => Builtin) => O
 /** A logger of any kind: it never throws, whatever it is asked to write. */
 export const LOGGER: Builtin = namespace('logger', {
   ...entries(['debug', 'info', 'warning', 'warn', 'error', 'exception', 'critical', 'fatal', 'log', 'setLevel', 'addHandler', 'removeHandler',
-    'addFilter', 'append_keys', 'set_correlation_id', 'structure_logs', 'remove_keys', 'propagate'], nothing),
+    'addFilter', 'append_keys', 'set_correlation_id', 'structure_logs', 'remove_keys', 'propagate',
+    'put_metric', 'put_dimensions', 'set_dimensions', 'set_property', 'set_namespace', 'set_timestamp'], nothing),
   isEnabledFor: givesBoolean('isEnabledFor'),
   getChild: pure('getChild', () => builtin(LOGGER)),
 });
@@ -128,7 +129,6 @@ const urlparse: Builtin = namespace('urllib.parse', {
   ...entries(['quote', 'quote_plus', 'unquote', 'unquote_plus', 'urlencode', 'urljoin'], name => givesText(name)), ...entries(['parse_qs', 'parse_qsl', 'urlparse', 'urlsplit'], givesUnknown),
 });
 
-const contextlib: Builtin = namespace('contextlib', { suppress: pure('suppress', call => instance(call, 'suppress')) });
 const warnings: Builtin = namespace('warnings', entries(['warn', 'filterwarnings', 'simplefilter'], nothing));
 const typing: Builtin = namespace('typing', { cast: pure('cast', call => call.args[1]), TYPE_CHECKING: literal(false) });
 const string: Builtin = namespace('string', {});
@@ -157,7 +157,7 @@ export const STANDARD_MODULES: ReadonlyMap<string, Builtin> = new Map(Object.ent
   random,
   re,
   'urllib.parse': urlparse,
-  contextlib,
+ 
   warnings,
   typing,
   'typing_extensions': typing,
