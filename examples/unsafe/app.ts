@@ -1,9 +1,9 @@
 import * as path from 'node:path';
 import { App, Duration, Stack, Validations } from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
+import { RuleSeverity, SafeLambdaApiChecks } from 'cdk-safe-lambda-api';
 import { Apis } from './apis';
 import { MISTAKES, type Where } from './mistakes';
-import { RuleSeverity, SafeLambdaApiChecks } from 'cdk-safe-lambda-api';
 
 const app = new App();
 const stack = new Stack(app, 'Unsafe');

@@ -17,6 +17,23 @@ export const ONLY_IN: Readonly<Record<EventVersion, readonly string[]>> = {
   ],
 };
 
+/**
+ * Members that the event of a format always has, with a value that is not empty. Texts that a caller leaves out (`body`, `headers.x`) are not
+ * among them.
+ */
+const ALWAYS: Readonly<Record<EventVersion, ReadonlySet<string>>> = {
+  '1.0': new Set(['resource', 'path', 'httpMethod', 'requestContext', 'requestContext.identity', 'requestContext.httpMethod', 'requestContext.requestId', 'requestContext.stage']),
+  '2.0': new Set(['version', 'routeKey', 'rawPath', 'requestContext', 'requestContext.http', 'requestContext.http.method', 'requestContext.http.path', 'requestContext.requestId', 'requestContext.stage']),
+};
+
+/** Whether the event of a format may lack a member, given as a path. */
+export function mayLack(version: EventVersion, path: string): boolean {
+  return !ALWAYS[version].has(path);
+}
+
+/** Members that every event of an authorizer has: REST APIs and payload version 1.0, and 2.0. */
+export const AUTHORIZER_ALWAYS: ReadonlySet<string> = new Set(['type', 'methodArn', 'routeArn']);
+
 const IN_BOTH = ['version', 'headers', 'queryStringParameters', 'requestContext', 'pathParameters', 'stageVariables', 'body', 'isBase64Encoded'];
 
 /** Members that the event of a format may have at its top; those of other services (`Records`, `source`, `detail`) are not among them. */

@@ -30,6 +30,8 @@ export interface Exit {
    * not for a caller of an API, whose event has none.
    */
   readonly requires?: readonly string[];
+  /** Members of the event that the run found not to be there (false, empty or absent), as paths. An API always sends some of them. */
+  readonly lacks?: readonly string[];
 }
 
 /** Where something that may throw is outside every try/catch, so that the exception leaves the handler. */

@@ -1,5 +1,5 @@
 import { jsonOffsets } from './json-positions';
-import { isJson, placeAt, withoutMark } from './read-text';
+import { isJson, placesAt, withoutMark } from './read-text';
 
 /** A place in a file; line and column count from 1. */
 export interface SourcePosition {
@@ -14,5 +14,6 @@ export interface SourcePosition {
 export function positionsIn(text: string, paths: readonly string[]): (SourcePosition | undefined)[] {
   const content = withoutMark(text);
   if (!isJson(content)) return (require('./yaml-positions') as typeof import('./yaml-positions')).yamlPositions(content, paths);
-  return jsonOffsets(content, paths).map(offset => (offset === 0 ? undefined : placeAt(content, offset)));
+  const offsets = jsonOffsets(content, paths), places = placesAt(content, offsets);
+  return offsets.map((offset, i) => (offset === 0 ? undefined : places[i]));
 }

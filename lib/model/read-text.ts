@@ -57,10 +57,19 @@ export function parseJson(file: string, content: string): Json {
 
 /** Line and column of an offset, both from 1. */
 export function placeAt(content: string, offset: number): { line: number; column: number } {
-  let line = 1, start = 0;
-  for (let end = content.indexOf('\n'); end >= 0 && end < offset; end = content.indexOf('\n', start)) {
-    line++;
-    start = end + 1;
+  return placesAt(content, [offset])[0];
+}
+
+/** Lines and columns of many offsets; the text is read once, however many they are. */
+export function placesAt(content: string, offsets: readonly number[]): { line: number; column: number }[] {
+  const places: { line: number; column: number }[] = [];
+  let line = 1, start = 0, end = content.indexOf('\n');
+  for (const [offset, i] of offsets.map((one, at) => [one, at] as const).sort(([a], [b]) => a - b)) {
+    for (; end >= 0 && end < offset; end = content.indexOf('\n', start)) {
+      line++;
+      start = end + 1;
+    }
+    places[i] = { line, column: offset - start + 1 };
   }
-  return { line, column: offset - start + 1 };
+  return places;
 }

@@ -36,7 +36,7 @@ export function parseTolerantly(content: string): Parsed {
 
 function parse(content: string): Parsed {
   const lines = new LineCounter();
-  return { lines, document: parseDocument(content, { lineCounter: lines, uniqueKeys: false, logLevel: 'silent', merge: true, schema: 'core' }) };
+  return { lines, document: parseDocument(content, { lineCounter: lines, uniqueKeys: false, logLevel: 'silent', prettyErrors: false, merge: true, schema: 'core' }) };
 }
 
 class YamlReader {

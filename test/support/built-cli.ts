@@ -31,7 +31,7 @@ export class BuiltCli {
     const sources = fs.readdirSync(path.join(ROOT, 'lib'), { recursive: true, encoding: 'utf8' }).filter(file => file.endsWith('.ts'));
     const entryPoints = sources.map(file => path.join(ROOT, 'lib', file));
     buildSync({ entryPoints, outdir: path.join(this.folder, 'build'), outbase: path.join(ROOT, 'lib'), format: 'cjs', platform: 'node', target: 'node20', logLevel: 'error' });
-    fs.cpSync(path.join(ROOT, 'bin'), path.join(this.folder, 'bin'), { recursive: true });
+    for (const folder of ['bin', 'assets/invoke']) fs.cpSync(path.join(ROOT, folder), path.join(this.folder, folder), { recursive: true });
     fs.cpSync(path.join(ROOT, 'package.json'), path.join(this.folder, 'package.json'));
     const { bundledDependencies } = JSON.parse(fs.readFileSync(path.join(ROOT, 'package.json'), 'utf8')) as { bundledDependencies: string[] };
     bundledDependencies.forEach(name => this.link(name));

@@ -1,4 +1,4 @@
-import { handlersFor } from '../../lib/engine/handler-code';
+import { freshHandlers } from './fresh-handlers';
 import { statusOf } from '../../lib/engine/message';
 import type { HandlerCode } from '../../lib/handlers/facts';
 import { modelsOf, templateOf, type ApiModel, type Template } from '../../lib/model';
@@ -64,7 +64,7 @@ function templatesOf({ resources, template, templates, read }: RuleCase): readon
 /** What a rule finds in some templates, over all their worlds. */
 export function found(rule: Rule, templates: readonly Template[], context: Partial<RuleContext> = {}): Expected[] {
   const models = [...modelsOf(templates)];
-  const all: RuleContext = { wholeApp: false, preset: 'recommended', handlers: handlersFor(), ...context };
+  const all: RuleContext = { wholeApp: false, preset: 'recommended', handlers: freshHandlers(), ...context };
   const byKey = new Map<string, { finding: Expected; worlds: string[]; id: string }>();
   for (const model of models) {
     for (const violation of rule.check(model, all)) {

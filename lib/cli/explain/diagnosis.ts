@@ -4,6 +4,7 @@ import type { AppResources, NamedResource } from './resources';
 import { rulesOfFault } from './rules-of-fault';
 import { rank, type Group } from './tally';
 import type { ApiKind } from '../../aws/kind-facts';
+import type { Finding } from '../../engine/finding';
 import { docsOf } from '../../engine/message';
 
 /** What was read. */
@@ -33,6 +34,8 @@ export interface TemplateFinding {
   readonly fix: string;
   readonly template: string;
   readonly logicalId: string;
+  /** Where in the function's code. */
+  readonly handler?: { readonly file: string; readonly line: number; readonly column: number };
 }
 
 /** A cause that is possible where AWS does not tell. */
@@ -117,7 +120,7 @@ function explained(group: Group, { share, refusal }: { share: number; refusal: b
     rules: ruleIds.map(ruleLink),
     routes: [...group.routes],
     resources,
-    findings: app ? findingsOf(cause ? ruleIds : candidates.flatMap(one => one.rules.map(({ id }) => id)), app) : [],
+    findings: findingsOf(app?.findings(...rulesAsked(cause, ruleIds, candidates)) ?? [], resources),
     next: nextCommands(group, resources.find(({ name }) => name !== undefined)?.name),
     candidates,
   };
@@ -142,14 +145,23 @@ function howToFindOut({ doubt, kind }: Group): string {
 /** Those that a rule finds in the template come first. */
 function candidatesIn(candidates: readonly Cause[], app: AppResources | undefined): Candidate[] {
   const all = candidates.map(({ id, title, fix, rules }) => {
-    return { cause: id, title, fix, rules: rules.map(ruleLink), inTemplate: app !== undefined && app.findings(rules).length > 0 };
+    return { cause: id, title, fix, rules: rules.map(ruleLink), inTemplate: app !== undefined && app.findings(rules, 'recommended').length > 0 };
   });
   return [...all.filter(one => one.inTemplate), ...all.filter(one => !one.inTemplate)];
 }
 
-function findingsOf(ruleIds: readonly string[], app: AppResources): TemplateFinding[] {
-  const findings = app.findings([...new Set(ruleIds)]).slice(0, MOST_FINDINGS);
-  return findings.map(({ rule, message, fix, template, logicalId }) => ({ rule, message, fix, template, logicalId }));
+/** Where the log names the cause, every trace of it counts; where it does not, what most real code has says nothing. */
+function rulesAsked(cause: Cause | undefined, ruleIds: readonly string[], candidates: readonly Candidate[]): [string[], 'recommended' | 'strict'] {
+  const ids = cause ? ruleIds : candidates.flatMap(({ rules }) => rules.map(({ id }) => id));
+  return [[...new Set(ids)], cause ? 'strict' : 'recommended'];
+}
+
+/** Those at the resources that the log leads to, where there are such. */
+function findingsOf(all: readonly Finding[], resources: readonly NamedResource[]): TemplateFinding[] {
+  const here = all.filter(({ logicalId, template }) => resources.some(one => one.logicalId === logicalId && one.template === template));
+  return (here.length > 0 ? here : all).slice(0, MOST_FINDINGS).map(({ rule, message, fix, template, logicalId, handler }) => {
+    return { rule, message, fix, template, logicalId, ...handler && { handler } };
+  });
 }
 
 function ruleLink(id: string): RuleLink {

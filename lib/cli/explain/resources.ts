@@ -1,6 +1,7 @@
 import type { Group } from './tally';
 import { catalogue } from '../../engine/catalogue';
 import type { Finding } from '../../engine/finding';
+import { handlersFor } from '../../engine/handler-code';
 import { runRules } from '../../engine/run';
 import { modelIn, modelsOf, type ApiModel, type LambdaFunction, type Resource, type Route, type Template } from '../../model';
 import { UsageError } from '../command';
@@ -17,11 +18,14 @@ export interface NamedResource {
   readonly template: string;
 }
 
+type Preset = 'recommended' | 'strict';
+
 const MOST_RESOURCES = 5;
 
 /** What the templates of the app tell about the failures: which resource, and whether a rule finds the fault there. */
 export class AppResources {
   private readonly model: ApiModel;
+  private readonly handlers = handlersFor();
   private readonly found = new Map<string, readonly Finding[]>();
 
   constructor(private readonly templates: readonly Template[]) {
@@ -38,15 +42,19 @@ export class AppResources {
     return [...new Set(resources)].slice(0, MOST_RESOURCES).map(named);
   }
 
-  /** What the rules of some causes find in the templates, each rule run once. */
-  findings(ruleIds: readonly string[]): Finding[] {
-    return ruleIds.flatMap(id => this.found.get(id) ?? this.run(id));
+  /**
+   * What some rules find in the templates and the code of their functions, each rule run once. Preset `strict` also tells what most real
+   * code has, which means something only where the log names the cause.
+   */
+  findings(ruleIds: readonly string[], preset: Preset): Finding[] {
+    return ruleIds.flatMap(id => this.found.get(`${preset} ${id}`) ?? this.run(id, preset));
   }
 
-  private run(id: string): readonly Finding[] {
+  private run(id: string, preset: Preset): readonly Finding[] {
     const rule = catalogue().find(one => one.id === id);
-    const findings = rule ? runRules([...modelsOf(this.templates)], [rule], { context: { wholeApp: false, preset: 'recommended' }, severities: {} }) : [];
-    this.found.set(id, findings);
+    const context = { wholeApp: false, preset, handlers: this.handlers };
+    const findings = rule ? runRules([...modelsOf(this.templates)], [rule], { context, severities: {} }) : [];
+    this.found.set(`${preset} ${id}`, findings);
     return findings;
   }
 

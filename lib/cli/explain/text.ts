@@ -81,7 +81,10 @@ function whereRows({ resources, routes, findings }: Explained, row: Row): string
   return [
     ...routes.length > 0 ? row('routes', routes.slice(0, MOST_ROUTES).join(', ') + more) : [],
     ...resources.flatMap(({ logicalId, constructPath, template }) => row('resource', `${logicalId}${constructPath ? ` (${constructPath})` : ''} in ${template}`)),
-    ...findings.flatMap(({ rule, message, fix, logicalId }) => row('found', `${rule} at ${logicalId}: ${firstSentence(message)}. Fix: ${fix}`)),
+    ...findings.flatMap(({ rule, message, fix, logicalId, handler }) => {
+      const place = handler ? `${handler.file}:${handler.line}` : logicalId;
+      return row('found', `${rule} at ${place}: ${firstSentence(message)}. Fix: ${fix}`);
+    }),
   ];
 }
 

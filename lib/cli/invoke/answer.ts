@@ -110,7 +110,7 @@ function timedOut(front: Front): Answer {
 
 function exitReason({ code, signal }: { readonly code: number | null; readonly signal: string | null }): string {
   if (signal !== null) return `the process was ended by ${signal} before the handler answered`;
-  return code === 0 ? 'the process ended before the handler answered' : `the process exited with code ${code ?? 'unknown'} before the handler answered`;
+  return code ? `the process exited with code ${code} before the handler answered` : 'the process ended before the handler answered';
 }
 
 function failed(failure: Failure, { api }: Pick<Front, 'api'>, reason: string, cause = 'function-error'): Answer {

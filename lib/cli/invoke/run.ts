@@ -84,6 +84,15 @@ function environment({ file, exportName }: Target, runtime: string, name: string
   };
 }
 
+/** A handler that writes into the channel itself has taken the answer's place. */
+function outcomeIn(answer: string): Outcome {
+  try {
+    return JSON.parse(answer) as Outcome;
+  } catch {
+    return { kind: 'exited', code: null, signal: null };
+  }
+}
+
 function outcomeOf(child: ChildProcess, { limitMs, prints }: RunOptions): Promise<Outcome> {
   return new Promise(resolve => {
     let settled = false, answer = '', lastWords = '';
@@ -108,7 +117,7 @@ function outcomeOf(child: ChildProcess, { limitMs, prints }: RunOptions): Promis
     });
     (child.stdio[4] as Readable).setEncoding('utf8').on('data', (chunk: string) => {
       answer += chunk;
-      if (answer.endsWith('\n')) settle(JSON.parse(answer) as Outcome);
+      if (answer.endsWith('\n')) settle(outcomeIn(answer));
     });
     child.on('error', () => settle({ kind: 'exited', code: null, signal: null }));
     child.on('close', (code, signal) => settle(OUT_OF_MEMORY.test(lastWords) ? { kind: 'memory' } : { kind: 'exited', code, signal }));

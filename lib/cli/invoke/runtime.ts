@@ -20,8 +20,8 @@ type Environment = Readonly<Record<string, string | undefined>>;
 const RUNNERS = join(__dirname, '../../../assets/invoke');
 /** The first Node.js runtime of Lambda without callbacks. https://docs.aws.amazon.com/lambda/latest/dg/nodejs-handler.html */
 const FIRST_WITHOUT_CALLBACKS = 24;
-/** Node.js strips types by itself from these on; 22.6 asks for an option. */
-const STRIPS_TYPES = 'typescript' in process.features;
+/** Node.js strips types by itself since 22.18 and 23.6; before, the feature is absent, or false for want of an option. */
+const STRIPS_TYPES = Boolean((process.features as { typescript?: unknown }).typescript);
 
 /**
  * How the handler is run: by this Node.js, or by Python from the path.

@@ -67,7 +67,7 @@ function isAccessor(state: State, member: ClassMember, datum: Datum): boolean | 
 
 function evaluateMember(machine: Interpreter, frame: Frame, state: State, home: Ref, code: Expr): Outcome[] {
   if (code.op !== 'function' || code.arrow) return evaluate(machine, frame, state, code);
-  const method = makeFunction(machine, frame, state, code.decorators ? { ...code, decorators: undefined } : code, { home });
+  const method = makeFunction(machine, frame, state, code, { home });
   return decorated(machine, frame, state, code, method, (from, index) => evaluate(machine, frame, from, (code.decorators as readonly Expr[])[index]));
 }
 

@@ -4,7 +4,7 @@ interface Names { readonly free: ReadonlySet<string>; readonly assigned: Readonl
 
 const cache = new WeakMap<object, Names>();
 
-/** Names that a function reads or writes and does not declare itself. */
+/** Names that a function reads or writes and does not declare itself; `this` where it uses that of the code around it. */
 export function freeNames(code: FunctionExpr | ClassExpr): ReadonlySet<string> {
   return namesOf(code).free;
 }
@@ -30,10 +30,10 @@ function collect(code: FunctionExpr | ClassExpr): Names {
   return { free, assigned };
 }
 
-/** Names that a statement mentions anywhere, declared or not. */
-export function mentions(statement: Stmt): ReadonlySet<string> {
+/** Names that a statement mentions, in its first nodes. */
+export function mentions(statement: Stmt, nodes: number): ReadonlySet<string> {
   const free = new Set<string>();
-  new Walk(free, new Set()).node(statement, { names: new Set() });
+  new Walk(free, free, nodes).node(statement, { names: new Set() });
   return free;
 }
 
@@ -43,11 +43,13 @@ interface IrNode { readonly op?: string; readonly [field: string]: unknown }
 
 /** Walks any IR: nodes are plain objects, so that new kinds of node need nothing here unless they declare names. */
 class Walk {
-  public constructor(private readonly free: Set<string>, private readonly assigned: Set<string>) {}
+  public constructor(private readonly free: Set<string>, private readonly assigned: Set<string>, private left = Infinity) {}
 
   public node(node: IrNode | ClassExpr | FunctionExpr | Stmt, bound: Bound): void {
+    if (--this.left < 0) return;
     const fields = node as IrNode;
     if (fields.op === 'name') return this.read(fields.name as string, bound);
+    if (fields.op === 'this' || fields.op === 'super') return this.read('this', bound);
     const inner = this.scopeOf(fields, bound);
     if (fields.op === 'function') return this.function(node as FunctionExpr, bound, inner);
     if (fields.op === 'assign') this.pattern(fields.target, inner);
@@ -76,6 +78,7 @@ class Walk {
     if (node.op === 'function') {
       for (const param of (node as unknown as FunctionExpr).params) patternNames(param.target, names);
       if (node.name !== undefined) names.add(node.name as string);
+      if (!node.arrow) names.add('this');
     }
     return names.size > 0 ? { names, outer: bound } : bound;
   }

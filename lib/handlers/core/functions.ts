@@ -18,6 +18,7 @@ import { runAll } from './statements';
 import { UNDEFINED } from './value';
 
 export function makeFunction(machine: Interpreter, frame: Frame, state: State, code: FunctionExpr | ClassExpr, more: Partial<FunctionCell> = {}): Ref {
+  frame.scope.capture();
   const receiver = code.op === 'function' && code.arrow ? { receiver: frame.receiver, home: frame.home } : {};
   return machine.allocate(state, { kind: 'function', code, scope: frame.scope, module: frame.module, members: new Map(), open: false, ...receiver, ...more });
 }
@@ -28,13 +29,28 @@ export function openScope(machine: Interpreter, state: State, parent: Scope, nam
   for (const name of names) {
     if (!cells.has(name)) cells.set(name, machine.allocate(state, { kind: 'variable', value: undefined }).id);
   }
-  return new Scope(cells, parent);
+  const scope = new Scope(cells, parent);
+  cells.forEach(id => machine.scopes.set(id, scope));
+  return scope;
 }
 
 export function callFunction(machine: Interpreter, state: State, callee: Ref, cell: FunctionCell, request: CallRequest): Outcome[] {
   const code = cell.code as FunctionExpr;
   if (machine.stack.length >= machine.limits.callDepth || repeats(machine.stack, code)) return callTooDeep(machine, state, callee, request);
   if (code.generator) return callGenerator(machine, state, callee, request);
+  if (machine.loading || machine.stack.length === 0 || machine.stack.length > SHARED_DEPTH) return callKnown(machine, state, cell, code, request);
+  if (machine.tooMuch.has(code)) return callTooDeep(machine, state, callee, request);
+  const before = state.fork();
+  const outcomes = machine.budget.within(machine.budget.share(), () => callKnown(machine, state, cell, code, request));
+  if (outcomes) return outcomes;
+  machine.tooMuch.add(code);
+  return callTooDeep(machine, before, callee, request);
+}
+
+/** Calls this deep in the handler may give up alone; what is below gives up with them. */
+const SHARED_DEPTH = 3;
+
+function callKnown(machine: Interpreter, state: State, cell: FunctionCell, code: FunctionExpr, request: CallRequest): Outcome[] {
   if (!machine.loading) machine.handler ??= cell;
   machine.stack.push(code);
   try {
@@ -112,8 +128,7 @@ export function mergeOutcomes(machine: Interpreter, outcomes: readonly Outcome[]
   const normals = outcomes.filter(each => each.kind === 'normal');
   const thrown = outcomes.filter(each => each.kind === 'thrown');
   return [
-    // A new function that is returned keeps the variables around it.
-    ...mergePaths(machine, normals, mark, (a, b) => sameDatum(a.value, b.value) && (a.state.cellOf(a.value)?.kind !== 'function' || machine.merges(a.state.fork(), b.state, Infinity))),
+    ...mergePaths(machine, normals, mark, (a, b) => sameDatum(a.value, b.value)),
     ...mergeThrown(machine, thrown, mark),
   ];
 }

@@ -5,10 +5,10 @@ import { builtin } from './datum';
 import type { Interpreter } from './interpreter';
 import type { Builtin, Note, Outcome } from './language';
 import { toFixpoint } from './loops';
-import type { FoundHandler } from './run-handler';
 import { asDatum } from './members';
 import { Recorder } from './recorder';
 import type { RunFacts } from './run';
+import type { FoundHandler } from './run-handler';
 import { snapshot } from './snapshot';
 import type { State } from './state';
 import { UNDEFINED, UNKNOWN } from './value';
@@ -103,7 +103,9 @@ function callback(machine: Interpreter, name: string, valueAt: number, errorAt: 
     call: ({ state, args, at }) => {
       machine.callbackUsed ||= name === 'callback';
       const error = errorAt < 0 ? UNDEFINED : args[errorAt] ?? (valueAt < 0 ? machine.unknown() : UNDEFINED);
-      return machine.test(state, error).map((branch): Outcome => {
+      // `callback(error)` in a catch: without a response beside it, what may be an error is one.
+      const branches = machine.test(state, error).filter((branch, _, all) => branch.truthy || all.length === 1 || args.length > valueAt);
+      return branches.map((branch): Outcome => {
         const isError = branch.truthy || valueAt < 0;
         const given = isError ? error : args[valueAt] ?? UNDEFINED;
         callBack(machine, branch.state, given, isError, at);

@@ -10,14 +10,14 @@ import { literal } from './value';
 export function mergeEqual(machine: Interpreter, left: State, right: State, mark: number): State | undefined {
   if (left === right) return left;
   if (left.calledBack !== right.calledBack) return undefined;
-  if (!left.differences(right, Infinity).every(id => (id >= mark && isGone(left.get(id), right.get(id))) || sameCell(left.get(id), right.get(id)))) return undefined;
+  if (!left.everyDifference(right, id => (id >= mark && isGone(machine, id, left.get(id), right.get(id))) || sameCell(left.get(id), right.get(id)))) return undefined;
   joinKnowledge(machine, left, right);
   return left;
 }
 
-/** What nothing leads to any more: variables of what has ended, and what only one path has made. Objects may have been stored elsewhere. */
-function isGone(left: Cell | undefined, right: Cell | undefined): boolean {
-  return !left || !right || (left.kind === 'variable' && right.kind === 'variable');
+/** What nothing leads to any more: what only one path has made, and variables that no function keeps. Objects may have been stored elsewhere. */
+function isGone(machine: Interpreter, id: number, left: Cell | undefined, right: Cell | undefined): boolean {
+  return !left || !right || (left.kind === 'variable' && right.kind === 'variable' && machine.scopes.get(id)?.captured !== true);
 }
 
 /** Merges paths wherever it can without losing more than what tests proved. */

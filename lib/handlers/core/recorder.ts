@@ -40,13 +40,14 @@ export class Recorder {
 }
 
 /** An exit that is reached on two paths. */
-function withoutConditions({ requires = [], ...before }: Exit, other: Exit): Exit {
-  const shared = requires.filter(path => other.requires?.includes(path));
+function withoutConditions({ requires = [], lacks = [], ...before }: Exit, other: Exit): Exit {
+  const sharedRequires = requires.filter(path => other.requires?.includes(path)), sharedLacks = lacks.filter(path => other.lacks?.includes(path));
   return {
     ...before,
     dependsOnRoute: before.dependsOnRoute && other.dependsOnRoute,
     afterThrowAt: before.afterThrowAt && other.afterThrowAt,
-    ...shared.length > 0 && { requires: shared },
+    ...sharedRequires.length > 0 && { requires: sharedRequires },
+    ...sharedLacks.length > 0 && { lacks: sharedLacks },
   };
 }
 

@@ -3,7 +3,14 @@ import type { ModuleIr } from './ir';
 
 /** Names and the store's cells that hold their values. Itself unchangeable; what a name holds is in the State. */
 export class Scope {
+  /** A function was made in it, or in a scope inside it, and may outlive it. */
+  public captured = false;
+
   public constructor(public readonly cells: Map<string, number>, public readonly parent?: Scope) {}
+
+  public capture(): void {
+    for (let scope: Scope | undefined = this; scope && !scope.captured; scope = scope.parent) scope.captured = true;
+  }
 
   /** The cell that holds a name, in this scope or one around it. */
   public find(name: string): number | undefined {

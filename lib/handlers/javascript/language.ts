@@ -1,5 +1,6 @@
 import { COMPILER_HELPERS, DECORATE_BUILTIN } from './builtins/compiler-helpers';
 import { AWSLAMBDA, CONSOLE_NAMESPACE, PROCESS, TIMERS } from './builtins/environment';
+import { foreignBuiltins } from './builtins/foreign';
 import { FUNCTION_METHODS } from './builtins/functions';
 import { CLASSES } from './builtins/instances';
 import { JSON_NAMESPACE } from './builtins/json';
@@ -10,6 +11,7 @@ import { PROMISE, PROMISE_METHODS } from './builtins/promises';
 import { STRING, TEXT_METHODS, textLength } from './builtins/texts';
 import { DECORATE } from './classes';
 import { helperName } from './compiler-helpers';
+import { FRAMEWORKS } from './frameworks';
 import type { Datum } from '../core/datum';
 import type { Builtin, Language, Machine, Receiver, TypeName } from '../core/language';
 import { pure, table } from '../core/returns';
@@ -27,6 +29,7 @@ const GLOBALS = new Map<string, Datum | Builtin>([
   ['NaN', literal(NaN)],
   ['Infinity', literal(Infinity)],
   [DECORATE, DECORATE_BUILTIN],
+  ...foreignBuiltins(FRAMEWORKS),
   ...[...COMPILER_HELPERS].map(([name, helper]) => [helperName(name), helper] as const),
 ]);
 

@@ -13,7 +13,7 @@ export const DEFAULT = '*default*';
 
 /** What a module imports and exports, known before anything in it runs. */
 export function lowerInterface(nodes: readonly Node[], lowering: Lowering): Stmt[] {
-  return [...nodes.flatMap(node => imports(node, lowering)), ...nodes.flatMap(node => exported(node, lowering))];
+  return [...nodes.flatMap(node => lowerImport(node, lowering)), ...nodes.flatMap(node => lowerExport(node, lowering))];
 }
 
 /** What is left of them where they stand. */
@@ -25,7 +25,7 @@ export const MODULE_STATEMENTS = {
   ExportDefaultDeclaration: lowerDefault,
 };
 
-function imports(node: Node, lowering: Lowering): Stmt[] {
+function lowerImport(node: Node, lowering: Lowering): Stmt[] {
   if (node.type !== 'ImportDeclaration' || (node as Erased<typeof node>).importKind === 'type') return [];
   const bindings = node.specifiers.filter(each => (each as Erased<Specifier>).importKind !== 'type').map(binding);
   // TypeScript leaves an import out whose names are all types.
@@ -39,7 +39,7 @@ function binding(node: Specifier): ImportBinding {
   return { imported: node.type === 'ImportNamespaceSpecifier' ? '*' : textOf(node.imported), local };
 }
 
-function exported(node: Node, lowering: Lowering): Stmt[] {
+function lowerExport(node: Node, lowering: Lowering): Stmt[] {
   const at = lowering.at(node);
   switch (node.type) {
     case 'ExportAllDeclaration': {

@@ -22,7 +22,7 @@ export const DEFAULT_LIMITS: Limits = {
   files: 400,
   zipBytes: 100 * MB,
   entries: 100_000,
-  milliseconds: 5_000,
+  milliseconds: 20_000,
 };
 
 /** The code is not analysed; the message says why, as the words after `not analysed:`. */

@@ -1,4 +1,5 @@
 import { favourableAuthorizer } from './favourable-authorizer';
+import { isForAuthorizers } from './reachable';
 import { authorizerFault, type AuthorizerFormat, type Fault } from '../../contract';
 import type { Exit, HandlerFacts } from '../../handlers/facts';
 import { toBoolean, toText, type ApiModel, type Authorizer, type LambdaFunction, type Maybe } from '../../model';
@@ -49,7 +50,7 @@ function combined(version: Maybe<string> | undefined, simple: Maybe<boolean>): A
 export function badAnswers({ facts, format }: AuthorizerCode): BadAnswer[] {
   if (!format || facts.framework !== undefined) return [];
   return facts.exits.flatMap(exit => {
-    if (exit.kind === 'throw' || exit.isError || isSilentReturn(exit, facts)) return [];
+    if (exit.kind === 'throw' || exit.isError || !isForAuthorizers(exit) || isSilentReturn(exit, facts)) return [];
     const fault = certainFault(exit, facts, format);
     return fault ? [{ exit, fault, isOtherFormat: isFor(exit, format === 'iam' ? 'simple' : 'iam') }] : [];
   });

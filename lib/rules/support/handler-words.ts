@@ -24,9 +24,12 @@ function literalText(value: string | number | boolean | null | undefined, langua
   return value === null ? 'None' : typeof value === 'boolean' ? (value ? 'True' : 'False') : String(value);
 }
 
+/** The copy of an asset in a cloud assembly: nobody knows its files by the hash. */
+const ASSET = /^.*\basset\.[0-9a-f]+\//;
+
 /** `index.js:3:5`. */
 export function placeText({ file, line, column }: Place): string {
-  return `${file}:${line}:${column}`;
+  return `${file.replace(ASSET, '')}:${line}:${column}`;
 }
 
 /** How a run gets out: `returns`, or `calls back with`. */

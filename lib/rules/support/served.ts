@@ -1,6 +1,6 @@
 import { groupBy } from './group';
 import type { Api as ContractApi, PayloadFormatVersion } from '../../contract';
-import { isKnown, UNKNOWN, type Api, type Integration, type LambdaFunction, type Maybe } from '../../model';
+import { isKnown, lambdaTarget, UNKNOWN, type Api, type Integration, type LambdaFunction, type Maybe } from '../../model';
 
 /** An API whose callers get what a function returns. */
 export interface Served {
@@ -45,7 +45,12 @@ function mediaTypes(api: Api | undefined): string[] {
   return isKnown(types) ? types.filter(type => typeof type === 'string') : [];
 }
 
-/** Whether something other than APIs and authorizers starts the function, so that a path of its code may not be for callers. */
+/** Whether something else than proxy integrations starts the function, so that a path of its code may not be for their callers. */
 export function hasOtherTriggers(fn: LambdaFunction): boolean {
-  return fn.eventSources.length > 0 || fn.permissions.some(permission => permission.isForApiGateway === false);
+  return fn.eventSources.length > 0
+    || fn.authorizers.length > 0
+    || fn.integrations.some(integration => !isBufferedProxy(integration))
+    || fn.permissions.some(permission => permission.isForApiGateway === false)
+    || fn.resource.has('FunctionUrlConfig')
+    || fn.model.byType('AWS::Lambda::Url').some(url => lambdaTarget(url.get('TargetFunctionArn'), fn.model).function === fn);
 }

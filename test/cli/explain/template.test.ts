@@ -2,7 +2,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { httpEntry, json, restEntry } from './sample';
+import { exec, httpEntry, json, restEntry } from './sample';
 import type { Diagnosis } from '../../../lib/cli/explain/diagnosis';
 import { onRest } from '../../../lib/rules/support/examples';
 import { runCli } from '../io';
@@ -45,6 +45,16 @@ test.each([
 test('where AWS does not tell, the causes that a rule finds in the template come first', async () => {
   const { candidates } = await first(restEntry({ status: '504' }));
   expect(candidates.map(({ cause, inTemplate }) => [cause, inTemplate])).toEqual([['integration-timeout', true], ['vpc-link-unreachable', false], ['function-answered-error', false]]);
+});
+
+const INLINE = 'exports.handler = async () => ({ statusCode: 200, body: { id: 1 } });';
+
+test('what the code of the function returns is found by its line', async () => {
+  const inline = onRest('', { Function: { Properties: { Handler: 'index.handler', Runtime: 'nodejs22.x', Code: { ZipFile: INLINE } } } }).template();
+  writeFileSync(join(FOLDER, 'inline.json'), JSON.stringify(inline));
+  const log = exec('Execution failed due to configuration error: Malformed Lambda proxy response', 'Method completed with status: 502');
+  const { cause, findings } = await first(log, 'inline.json');
+  expect({ cause, findings: findings.map(({ rule, handler }) => [rule, handler?.line]) }).toEqual({ cause: 'malformed-response', findings: [['response-body-not-string', 1]] });
 });
 
 test('the function\'s name in the template stands in the next command', async () => {

@@ -56,6 +56,7 @@ const NODE: Row[] = [
   ['node.cjs#exits', [], 1, { status: 502, reason: 'the process exited with code 3 before the handler answered', path: '', returned: null }],
   ['node.cjs#kills', [], 1, { status: 502, reason: 'the process was ended by SIGTERM before the handler answered', path: '', returned: null }],
   ['node.cjs#growsWithoutEnd', ['--memory', '128'], 1, { status: 502, reason: 'the handler ran out of memory (128 MB)', path: '', returned: null }],
+  ['node.cjs#writesIntoTheChannel', [], 1, { status: 502, reason: 'the process ended before the handler answered', path: '', returned: null }],
   ['node.cjs#cycle', [], 1, { status: 502, reason: 'what it returned must be serialisable as JSON: Converting circular structure to JSON', path: '', returned: null }],
   ['node.cjs#prints', [], 0, { status: 200, reason: GOOD, path: '', returned: OK }],
   ['node.cjs#context', ['--env', 'GREETING=a=b', '--memory', '256'], 0, {
@@ -156,7 +157,7 @@ describe('bad usage', () => {
   test('TypeScript without anything that runs it is refused, unless Node.js itself does', () => {
     const target = { file: '/nowhere/typed.ts', exportName: 'handler', language: 'node', label: 'typed.ts#handler' } as const;
     const commandLine = () => commandLineFor(target, undefined, 512, {});
-    if ('typescript' in process.features) expect(commandLine().args).not.toContain('--import');
+    if ((process.features as { typescript?: unknown }).typescript) expect(commandLine().args).not.toContain('--import');
     else expect(commandLine).toThrow(/^typed\.ts#handler is TypeScript, and neither tsx nor ts-node is installed beside it; install one/);
   });
 

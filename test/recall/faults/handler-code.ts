@@ -1,5 +1,5 @@
 import type { Reader } from './handlers';
-import type { Json } from '../../support/mutations';
+import { spots, type Json, type Sample } from '../../support/mutations';
 
 /** A handler with a fault. */
 export interface HandlerFault {
@@ -14,10 +14,16 @@ export interface HandlerFault {
 }
 
 /** A fault to the callers of some kinds of API. */
-export interface ResponseFault extends HandlerFault { readonly readers: readonly Reader[] }
+export interface ResponseFault extends HandlerFault {
+  readonly readers: readonly Reader[];
+  /** Absent: everywhere. */
+  readonly applies?: (sample: Sample) => boolean;
+}
 
 /** A fault of an authorizer. */
 export interface AuthorizerFault extends HandlerFault {
+  /** How many routes have to have the authorizer. */
+  readonly routes: number;
   /** Whether it is one where the simple answer is expected, or a policy, with these settings of the authorizer. */
   readonly applies: (simple: boolean, settings: Json) => boolean;
 }
@@ -44,6 +50,10 @@ function py(rule: string, readers: readonly Reader[], name: string, lines: reado
   return { rule, readers, name: `${name} in Python`, runtime: 'python3.13', code: `${lines.join('\n')}\n` };
 }
 
+function decodesNothing(sample: Sample): boolean {
+  return spots(sample, 'AWS::ApiGateway::RestApi').every(({ properties }) => properties.BinaryMediaTypes === undefined);
+}
+
 const FINE = 'exports.handler = async () => ({ statusCode: 200, body: "[]" });';
 
 export const CODE: readonly ResponseFault[] = [
@@ -57,7 +67,8 @@ export const CODE: readonly ResponseFault[] = [
   ...returned('response-unknown-key', REST, '{ statusCode: 200, message: "ok" }', '{"statusCode": 200, "message": "ok"}'),
   ...returned('response-header-invalid', REST, '{ statusCode: 200, headers: { a: ["b"] }, body: "" }', '{"statusCode": 200, "headers": {"a": ["b"]}, "body": ""}'),
   ...returned('response-multi-value-ignored', ['http 2.0'], '{ statusCode: 200, multiValueHeaders: { a: ["b"] } }', '{"statusCode": 200, "multiValueHeaders": {"a": ["b"]}}'),
-  ...returned('binary-media-types-missing', REST, '{ statusCode: 200, isBase64Encoded: true, body: "AAAA" }', '{"statusCode": 200, "isBase64Encoded": True, "body": "AAAA"}'),
+  ...returned('binary-media-types-missing', REST, '{ statusCode: 200, isBase64Encoded: true, body: "AAAA" }', '{"statusCode": 200, "isBase64Encoded": True, "body": "AAAA"}')
+    .map(fault => ({ ...fault, applies: decodesNothing })),
   js('base64-flag-missing', ALL, 'Base64 without the flag', 'exports.handler = async () => ({ statusCode: 200, headers: { "content-type": "image/png" }, body: Buffer.from("x").toString("base64") });'),
   py('base64-flag-missing', ALL, 'Base64 without the flag', ['import base64', 'def handler(event, context):', '    return {"statusCode": 200, "headers": {"content-type": "image/png"}, "body": base64.b64encode(b"x").decode()}']),
   js('unhandled-exception', ALL, 'JSON that may be none is parsed', 'exports.handler = async event => ({ statusCode: 200, body: JSON.parse(event.body).id });'),
@@ -76,8 +87,8 @@ export const CODE: readonly ResponseFault[] = [
 ];
 
 const POLICY = '{ principalId: "x", policyDocument: { Version: "2012-10-17", Statement: [{ Action: "execute-api:Invoke", Effect: "Allow", Resource: RESOURCE }] } }';
-const answered = (rule: string, answer: string, applies: AuthorizerFault['applies']): AuthorizerFault => (
-  { rule, applies, name: `the authorizer returns ${answer}`, runtime: 'nodejs22.x', code: `exports.handler = async event => (${answer});` }
+const answered = (rule: string, answer: string, applies: AuthorizerFault['applies'], routes = 0): AuthorizerFault => (
+  { rule, applies, routes, name: `the authorizer returns ${answer}`, runtime: 'nodejs22.x', code: `exports.handler = async event => (${answer});` }
 );
 
 export const AUTHORIZER_CODE: readonly AuthorizerFault[] = [
@@ -85,5 +96,5 @@ export const AUTHORIZER_CODE: readonly AuthorizerFault[] = [
   answered('authorizer-response-mismatch', POLICY.replace('RESOURCE', '"*"'), simple => simple),
   answered('authorizer-response-malformed', '{ allow: true }', () => true),
   answered('authorizer-response-malformed', 'null', () => true),
-  answered('authorizer-caches-one-route', POLICY.replace('RESOURCE', 'event.methodArn'), (simple, { AuthorizerResultTtlInSeconds: ttl, RestApiId: rest }) => !simple && (ttl > 0 || rest !== undefined && ttl === undefined)),
+  answered('authorizer-caches-one-route', POLICY.replace('RESOURCE', 'event.methodArn'), (simple, { AuthorizerResultTtlInSeconds: ttl, RestApiId: rest }) => !simple && (ttl > 0 || rest !== undefined && ttl === undefined), 2),
 ];

@@ -12,7 +12,7 @@ const FUNCTIONS = ['AWS::Lambda::Function', 'AWS::Serverless::Function'];
 function served(sample: Sample): { spot: Spot; readers: readonly Reader[] }[] {
   return spots(sample, ...FUNCTIONS).filter(spot => !isAuthorizer(spot)).map(spot => {
     const hooks = integrations(sample).filter(hook => calls(hook, spot));
-    const isPlain = hooks.every(hook => hook.kind !== 'websocket' && !isAsync(hook) && isProxy(hook.settings[hook.names.type]));
+    const isPlain = hooks.every(hook => hook.kind !== 'websocket' && !isAsync(hook) && isProxy(hook.settings[hook.names.type]) && !isStreaming(hook));
     const readers = [...hooks.map(readerOf), ...ofEvents(spot)];
     return { spot, readers: isPlain && !isFedOtherwise(spot) ? [...new Set(readers)] : [] };
   });
@@ -25,6 +25,10 @@ function readerOf({ kind, settings }: Hook): Reader {
 
 function isProxy(type: unknown): boolean {
   return String(type).toUpperCase() === 'AWS_PROXY';
+}
+
+function isStreaming({ settings }: Hook): boolean {
+  return settings.ResponseTransferMode === 'STREAM';
 }
 
 /** SAM's events make integrations that nobody wrote. */
@@ -59,6 +63,7 @@ const RESPONSES: Fault[] = CODE.map(fault => ({
   rule: fault.rule,
   name: fault.name,
   places: sample => served(sample)
+    .filter(({ spot }) => fault.applies?.(spot.sample) ?? true)
     .filter(({ readers }) => readers.length > 0 && readers.every(one => fault.readers.includes(one)))
     .map(({ spot }) => planting(spot, fault)),
 }));
@@ -67,13 +72,19 @@ const AUTHORIZERS: Fault[] = AUTHORIZER_CODE.map(fault => ({
   rule: fault.rule,
   name: fault.name,
   places: sample => {
-    const deciding = lambdaAuthorizers(sample).filter(({ kind, settings }) => {
-      return kind !== 'websocket' && fault.applies(kind === 'http' && settings.EnableSimpleResponses === true, settings);
+    const deciding = lambdaAuthorizers(sample).filter(hook => {
+      const { kind, settings } = hook;
+      return kind !== 'websocket' && fault.applies(kind === 'http' && settings.EnableSimpleResponses === true, settings) && guarded(hook) >= fault.routes;
     });
     return spots(sample, ...FUNCTIONS)
       .filter(spot => deciding.some(hook => calls(hook, spot)) && !integrations(sample).some(hook => calls(hook, spot)))
       .map(spot => planting(spot, fault));
   },
 }));
+
+/** How many routes have an authorizer. */
+function guarded({ spot }: Hook): number {
+  return spots(spot.sample, 'AWS::ApiGateway::Method', 'AWS::ApiGatewayV2::Route').filter(({ properties }) => leadsTo(properties.AuthorizerId, spot)).length;
+}
 
 export const HANDLER_FAULTS: readonly Fault[] = [...RESPONSES, ...AUTHORIZERS];

@@ -29,6 +29,14 @@ testRule(responseNotAnObject, [
     code: { Function: facts({ callbackAt: { file: 'index.js', line: 1, column: 1 }, exits: [returns('ok', { kind: 'callback' }), returns(undefined)] }) },
     expected: [{ at: 'Function.Properties.Code', status: ['502'], message: 'function "Function" calls back with \'ok\' (index.js:2:3) to REST API "orders" on GET /orders', handler: 'index.js:2:3' }],
   },
+  {
+    name: 'the copy of an asset is named by the file in it',
+    resources: rest(),
+    code: { Function: returning('ok', { place: { file: 'cdk.out/asset.0123abcd/src/index.mjs', line: 2, column: 3 } }) },
+    expected: [{
+      at: 'Function.Properties.Code', status: ['502'], message: 'function "Function" returns \'ok\' (src/index.mjs:2:3) to REST API "orders" on GET /orders', handler: 'cdk.out/asset.0123abcd/src/index.mjs:2:3',
+    }],
+  },
   { name: 'null on a route that may not exist is silent', resources: rest(), code: { Function: returning(null, { dependsOnRoute: true }) }, expected: [] },
   { name: 'a promise is awaited', resources: rest(), code: { Function: returning(promise({ statusCode: 200 })) }, expected: [] },
   ...fineBehindRest({ 'an object': {}, 'an object with anything in it': object({}, { open: true }), 'an instance of a class': known.instance, 'nothing at all': undefined }),

@@ -2,7 +2,4 @@
 
 
 def handler(event, context):
-    try:
-        return {"statusCode": 200, "body": event["requestContext"]["identity"]["sourceIp"]}
-    except Exception:
-        return {"statusCode": 500, "body": "the event has another form"}
+    return {"statusCode": 200, "body": event["requestContext"]["identity"]["sourceIp"]}

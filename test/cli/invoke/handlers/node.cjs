@@ -40,6 +40,7 @@ exports.streams = awslambda.streamifyResponse(async (_event, stream) => {
   http.end();
 });
 exports.streamsWithoutMetadata = awslambda.streamifyResponse(async (_event, stream) => { stream.end('hello'); });
+exports.writesIntoTheChannel = () => { require('node:fs').writeSync(4, 'mine\n'); return new Promise(() => setInterval(() => undefined, 1000)); };
 exports.iam = async () => ({ principalId: 'me', policyDocument: { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] } });
 exports.denies = async () => ({ principalId: 'me', policyDocument: { Statement: [{ Effect: 'Deny', Action: '*', Resource: '*' }] } });
 exports.simple = async () => ({ isAuthorized: true });
