@@ -13,14 +13,17 @@ const SEED = process.env.PROPERTY_SEED === 'random' ? undefined : Number(process
 test('whatever Python was seen to do lies within the exits that the analysis names', () => {
   fc.assert(fc.property(fc.array(program, { minLength: 1, maxLength: BATCH, size: 'max' }), programs => {
     const seen = runPython(programs);
-    expect(programs.flatMap((source, index) => beyond(source, seen[index]))).toEqual([]);
-  }), { numRuns: RUNS, seed: SEED });
-}, 300_000);
+    const wrong = programs.flatMap((source, index) => beyond(source, seen[index]));
+    // Shrinking would start Python hundreds of times; the shortest program of a batch is short enough to read.
+    expect(wrong.sort((left, right) => left.source.length - right.source.length).slice(0, 1)).toEqual([]);
+  }), { numRuns: RUNS, seed: SEED, endOnFailure: true });
+}, 120_000);
 
 /** What was seen and is not allowed for. */
-function beyond(source: string, seen: readonly Observed[]): unknown[] {
-  const { exits } = factsOf(readInline('python', source));
-  return seen.filter(each => !allowsFor(exits, each)).map(each => ({ source, seen: each, exits: exits.map(shownExit) }));
+function beyond(source: string, seen: readonly Observed[]): { readonly source: string }[] {
+  const { exits, escapes } = factsOf(readInline('python', source));
+  const allowed = (each: Observed) => allowsFor(exits, each) || (each.kind === 'throw' && escapes.length > 0);
+  return seen.filter(each => !allowed(each)).map(each => ({ source, seen: each, exits: exits.map(shownExit) }));
 }
 
 function runPython(programs: readonly string[]): Observed[][] {

@@ -13,14 +13,15 @@ const fromEvent = fc.constantFrom("event.get('p')", "event.get('q', 'none')", "e
 const { expression } = fc.letrec<{ expression: string; simple: string }>(tie => ({
   simple: fc.oneof({ maxDepth: 2 }, constant, name, fromEvent),
   expression: fc.oneof(
-    { maxDepth: 3, depthSize: 'small' },
+    { maxDepth: 2, depthSize: 'xsmall' },
     tie('simple'),
     fc.tuple(tie('expression'), tie('expression'), tie('expression')).map(([test, yes, no]) => `(${yes} if ${test} else ${no})`),
     fc.tuple(tie('expression'), fc.constantFrom('and', 'or', '==', '!=', 'is', 'is not'), tie('expression')).map(([l, sign, r]) => `(${l} ${sign} ${r})`),
     tie('expression').map(inner => `(not ${inner})`),
-    fc.array(tie('expression'), { maxLength: 3 }).map(items => `[${items.join(', ')}]`),
-    fc.array(fc.tuple(fc.constantFrom('k', 'l', 'm'), tie('expression')), { maxLength: 3 }).map(entries => `{${entries.map(([k, v]) => `'${k}': ${v}`).join(', ')}}`),
-    tie('expression').map(inner => `f'<{str(${inner.replace(/'/g, '"')})}>'`),
+    fc.array(tie('expression'), { maxLength: 2 }).map(items => `[${items.join(', ')}]`),
+    fc.array(fc.tuple(fc.constantFrom('k', 'l', 'm'), tie('expression')), { maxLength: 2 }).map(entries => `{${entries.map(([k, v]) => `'${k}': ${v}`).join(', ')}}`),
+    name.map(each => `f'<{${each}}>'`),
+    tie('expression').map(inner => `'<%s>' % (${inner},)`),
     tie('expression').map(inner => `str(${inner})`),
     tie('expression').map(inner => `helper(${inner})`),
     tie('expression').map(inner => `(lambda v, w=1: [v, w])(${inner})`),
@@ -55,10 +56,10 @@ const flat: Arbitrary<Block> = fc.oneof(
 );
 
 const { block } = fc.letrec<{ block: Block; statement: Block; looped: Block }>(tie => ({
-  block: fc.array(tie('statement'), { minLength: 1, maxLength: 4 }).map(statements => statements.flat()),
+  block: fc.array(tie('statement'), { minLength: 1, maxLength: 3 }).map(statements => statements.flat()),
   looped: fc.tuple(tie('block'), expression, fc.constantFrom('break', 'continue', 'pass')).map(([body, test, how]) => [`if ${test}:`, `    ${how}`, ...body]),
   statement: fc.oneof(
-    { maxDepth: 3, depthSize: 'small' },
+    { maxDepth: 2, depthSize: 'xsmall' },
     flat,
     fc.tuple(expression, tie('block'), tie('block')).map(([test, yes, no]) => [`if ${test}:`, ...indented(yes), 'else:', ...indented(no)]),
     fc.tuple(expression, tie('block')).map(([test, yes]) => [`if ${test}:`, ...indented(yes)]),

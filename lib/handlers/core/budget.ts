@@ -7,6 +7,9 @@ export class LimitReached extends Error {
   }
 }
 
+/** A function that is called may always do this much. */
+const LEAST_SHARE = 3000;
+
 /** How often to look at the clock. */
 const CLOCK_EVERY = 4096;
 
@@ -16,7 +19,17 @@ export class Budget {
   private count = 0;
 
   public constructor(private readonly limits: Limits) {
-    this.left = limits.steps;
+    this.left = Number.MAX_SAFE_INTEGER;
+  }
+
+  /** From here on the steps of the handler itself count. */
+  public start(): void {
+    this.left = this.limits.steps;
+  }
+
+  /** What one call may spend, so that what comes after it can still be followed. */
+  public share(): number {
+    return Math.max(LEAST_SHARE, this.left / 4);
   }
 
   public spent(): number {

@@ -1,5 +1,5 @@
 import type { Cell, FunctionCell, PromiseCell } from './cell';
-import type { Datum } from './datum';
+import type { Datum, Ref } from './datum';
 import { sameDatum } from './datum';
 import { assignedOutside, freeNames } from './free-names';
 import type { Interpreter } from './interpreter';
@@ -105,23 +105,30 @@ class Visit {
 
 /** Runs a function that somebody else may call, for what it does: a callback that it calls, objects that it changes. */
 function runOnce(machine: Interpreter, state: State, { id, cell }: FunctionRef): void {
-  if (!machine.mayRunHidden(cell)) return capturedEscape(machine, state, cell);
-  machine.catching(() => {
-    for (let round = 0; round < 2; round++) {
-      const mark = machine.nextCell;
-      const before = state.fork();
-      const args = cell.code.op === 'function' ? cell.code.params.map(() => machine.unknown()) : [];
-      const outcomes = machine.callHidden(before.fork(), { kind: 'ref', id }, args);
-      const changed = new Set(outcomes.flatMap(outcome => outcome.state.differences(before, mark)));
-      if (outcomes.some(outcome => outcome.state.calledBack)) state.calledBack = true;
-      for (const each of changed) {
-        const candidates = settlements(state, outcomes, each, mark);
-        if (candidates) state.set(each, candidates);
-        else forget(machine, state, each);
-      }
-      if (changed.size === 0) return;
+  for (let round = 0; round < 2; round++) {
+    const mark = machine.nextCell;
+    const before = state.fork();
+    const outcomes = machine.mayRunHidden(cell) ? hiddenOutcomes(machine, before.fork(), { kind: 'ref', id }, cell) : undefined;
+    if (!outcomes) return capturedEscape(machine, state, cell);
+    if (outcomes.some(outcome => outcome.state.calledBack)) state.calledBack = true;
+    const changed = new Set(outcomes.flatMap(outcome => outcome.state.differences(before, mark)));
+    for (const each of changed) {
+      const candidates = settlements(state, outcomes, each, mark);
+      if (candidates) state.set(each, candidates);
+      else forget(machine, state, each);
     }
-  });
+    if (changed.size === 0) return;
+  }
+}
+
+/** Steps that a function which somebody else may call is run for. */
+const HIDDEN_STEPS = 5000;
+const HIDDEN_STEPS_LOADING = 300;
+
+function hiddenOutcomes(machine: Interpreter, state: State, fn: Ref, cell: FunctionCell): Outcome[] | undefined {
+  const args = cell.code.op === 'function' ? cell.code.params.map(() => machine.unknown()) : [];
+  const steps = machine.loading ? HIDDEN_STEPS_LOADING : HIDDEN_STEPS;
+  return machine.budget.within(steps, () => machine.catching(() => machine.callHidden(state, fn, args)));
 }
 
 /** The function is not run again: what it has captured it may call. */

@@ -30,10 +30,10 @@ function collect(code: FunctionExpr | ClassExpr): Names {
   return { free, assigned };
 }
 
-/** Names that a statement mentions anywhere, declared or not. */
-export function mentions(statement: Stmt): ReadonlySet<string> {
+/** Names that a statement mentions, in its first nodes. */
+export function mentions(statement: Stmt, nodes: number): ReadonlySet<string> {
   const free = new Set<string>();
-  new Walk(free, new Set()).node(statement, { names: new Set() });
+  new Walk(free, free, nodes).node(statement, { names: new Set() });
   return free;
 }
 
@@ -43,9 +43,10 @@ interface IrNode { readonly op?: string; readonly [field: string]: unknown }
 
 /** Walks any IR: nodes are plain objects, so that new kinds of node need nothing here unless they declare names. */
 class Walk {
-  public constructor(private readonly free: Set<string>, private readonly assigned: Set<string>) {}
+  public constructor(private readonly free: Set<string>, private readonly assigned: Set<string>, private left = Infinity) {}
 
   public node(node: IrNode | ClassExpr | FunctionExpr | Stmt, bound: Bound): void {
+    if (--this.left < 0) return;
     const fields = node as IrNode;
     if (fields.op === 'name') return this.read(fields.name as string, bound);
     if (fields.op === 'this' || fields.op === 'super') return this.read('this', bound);

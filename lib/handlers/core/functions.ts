@@ -38,6 +38,19 @@ export function callFunction(machine: Interpreter, state: State, callee: Ref, ce
   const code = cell.code as FunctionExpr;
   if (machine.stack.length >= machine.limits.callDepth || repeats(machine.stack, code)) return callTooDeep(machine, state, callee, request);
   if (code.generator) return callGenerator(machine, state, callee, request);
+  if (machine.loading || machine.stack.length === 0 || machine.stack.length > SHARED_DEPTH) return callKnown(machine, state, cell, code, request);
+  if (machine.tooMuch.has(code)) return callTooDeep(machine, state, callee, request);
+  const before = state.fork();
+  const outcomes = machine.budget.within(machine.budget.share(), () => callKnown(machine, state, cell, code, request));
+  if (outcomes) return outcomes;
+  machine.tooMuch.add(code);
+  return callTooDeep(machine, before, callee, request);
+}
+
+/** Calls this deep in the handler may give up alone; what is below gives up with them. */
+const SHARED_DEPTH = 3;
+
+function callKnown(machine: Interpreter, state: State, cell: FunctionCell, code: FunctionExpr, request: CallRequest): Outcome[] {
   if (!machine.loading) machine.handler ??= cell;
   machine.stack.push(code);
   try {

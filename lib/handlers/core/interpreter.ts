@@ -35,6 +35,8 @@ export class Interpreter implements Machine {
   public readonly scopes = new Map<number, Scope>();
   /** Functions being called, innermost last. */
   public readonly stack: object[] = [];
+  /** Functions that did more than a call may, and are not followed again. */
+  public readonly tooMuch = new Set<object>();
   /** The first number that no cell has. */
   public nextCell = 0;
   /** Nothing has called the handler yet. */
@@ -47,6 +49,7 @@ export class Interpreter implements Machine {
   /** Something around what runs could catch an exception. */
   private catchers = 0;
   private tries = 0;
+  private quiet = false;
   private epochs = 0;
   private hiddenRuns = new Map<object, number>();
 
@@ -201,6 +204,11 @@ export class Interpreter implements Machine {
     return [];
   }
 
+  public orDefault(value: Datum, fallback: Datum): Datum {
+    const { route, data, path } = this.symbols.infoOf(value);
+    return { kind: 'unknown', symbol: this.symbols.of('default', [value, fallback], { route, data, path, guarded: true }) };
+  }
+
   public catching<T>(run: () => T): T {
     this.catchers++;
     try {
@@ -261,8 +269,16 @@ export class Interpreter implements Machine {
     return callHidden(this, state, fn, args);
   }
 
+  /** Runs something during which functions that escape are not run, only what they assign is forgotten. */
+  public withoutHiddenRuns(run: () => void): void {
+    this.quiet = true;
+    run();
+    this.quiet = false;
+  }
+
   /** Code that others may call is run for what it does, a few times at most, since the same function may be handed on again and again. */
   public mayRunHidden(cell: FunctionCell): boolean {
+    if (this.quiet) return false;
     const runs = this.hiddenRuns.get(cell.code) ?? 0;
     this.hiddenRuns.set(cell.code, runs + 1);
     return runs < HIDDEN_RUNS && !this.stack.includes(cell.code);
@@ -272,7 +288,7 @@ export class Interpreter implements Machine {
 const HIDDEN_RUNS = 4;
 
 /** Enough to declare a function or a constant, so that the rest of a large module is still known. */
-const LEAST_STEPS = 200;
+const LEAST_STEPS = 60;
 
 function plain(args: readonly Datum[]): Arguments {
   return { args, named: new Map(), open: false };

@@ -10,7 +10,7 @@ import { literal } from './value';
 export function mergeEqual(machine: Interpreter, left: State, right: State, mark: number): State | undefined {
   if (left === right) return left;
   if (left.calledBack !== right.calledBack) return undefined;
-  if (!left.differences(right, Infinity).every(id => (id >= mark && isGone(machine, id, left.get(id), right.get(id))) || sameCell(left.get(id), right.get(id)))) return undefined;
+  if (!left.everyDifference(right, id => (id >= mark && isGone(machine, id, left.get(id), right.get(id))) || sameCell(left.get(id), right.get(id)))) return undefined;
   joinKnowledge(machine, left, right);
   return left;
 }

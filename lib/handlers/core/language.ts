@@ -91,6 +91,8 @@ export interface Machine {
    * What derives from the route of the event stays marked so. `data`: an Unknown that certainly is JSON data, as the result of `JSON.parse`.
    */
   derived(kind: 'unknown' | 'data' | 'text' | 'number' | 'boolean', operation: string, from: readonly Datum[], made?: 'base64' | 'json'): Datum;
+  /** A member of JSON data, or what stands in for it: one Unknown, where the two need not be told apart. */
+  orDefault(value: Datum, fallback: Datum): Datum;
   /** Hands values to code that is not followed: objects reachable from them are no longer known, functions are run once with Unknown arguments. */
   escape(state: State, values: readonly Datum[]): void;
   /** What a promise settles to, a rejection as an exception, whether or not anything here could catch it: what `then` starts from. */

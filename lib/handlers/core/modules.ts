@@ -18,7 +18,10 @@ import { literal } from './value';
 const PATHS = 4;
 
 /** Steps of one statement of a module; a library that does more while it is loaded is Unknown. */
-const STATEMENT_STEPS = 4000;
+const STATEMENT_STEPS = 2000;
+
+/** Nodes of a statement that is given up that are looked at, so that a library's code is not lowered for nothing. */
+const MENTIONS = 3000;
 
 export interface LoadedModule { readonly kind: 'loaded'; readonly state: State; readonly module: ModuleInstance }
 
@@ -93,11 +96,13 @@ function runStatement(machine: Interpreter, frame: Frame, state: State, stmt: St
 
 /** A statement that does too much: whatever it mentions may be anything. */
 function giveUp(machine: Interpreter, frame: Frame, state: State, stmt: Stmt): void {
-  for (const name of mentions(stmt)) {
-    const id = frame.scope.find(name);
-    const cell = id === undefined ? undefined : state.get(id);
-    if (id !== undefined && cell?.kind === 'variable' && !isFunction(state, cell.value)) machine.forget(state, id);
-  }
+  machine.withoutHiddenRuns(() => {
+    for (const name of mentions(stmt, MENTIONS)) {
+      const id = frame.scope.find(name);
+      const cell = id === undefined ? undefined : state.get(id);
+      if (id !== undefined && cell?.kind === 'variable' && !isFunction(state, cell.value)) machine.forget(state, id);
+    }
+  });
 }
 
 function isFunction(state: State, datum: Datum | undefined): boolean {

@@ -10,7 +10,7 @@ import { State } from './state';
 import { literal } from './value';
 import type { Place } from '../facts';
 
-const DEFAULTS: Limits = { steps: 200_000, initSteps: 60_000, callDepth: 40, paths: 64, deadline: Infinity };
+const DEFAULTS: Limits = { steps: 60_000, initSteps: 20_000, callDepth: 40, paths: 64, deadline: Infinity };
 
 /** At most so many names of exports are told. */
 const NAMES = 10;
@@ -34,6 +34,7 @@ function runLoaded(machine: Interpreter, request: RunRequest): Ran {
   const found = loads.flatMap(each => findHandler(machine, request, each));
   if (found.length === 0) return { kind: 'no-export', there: there(machine, loads) };
   machine.loading = false;
+  machine.budget.start();
   return { kind: 'ran', facts: invoke(machine, found, { file: request.module.file, line: 1, column: 1 }) };
 }
 

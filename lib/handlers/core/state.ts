@@ -67,7 +67,17 @@ export class State {
 
   /** Cells older than `end` that differ. */
   public differences(other: State, end: number): number[] {
-    return this.store.differences(other.store, end);
+    const found: number[] = [];
+    this.store.everyDifference(other.store, id => {
+      if (id < end) found.push(id);
+      return true;
+    });
+    return found;
+  }
+
+  /** Whether every cell that differs passes; stops at the first that does not. */
+  public everyDifference(other: State, passes: (id: number) => boolean): boolean {
+    return this.store.everyDifference(other.store, passes);
   }
 
   public cellOf(datum: Datum): Cell | undefined {

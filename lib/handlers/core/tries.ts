@@ -47,7 +47,8 @@ function handle(machine: Interpreter, frame: Frame, thrown: Thrown, handlers: re
     const here = { ...thrown, state: types.state };
     const matches = machine.language.catches ? machine.language.catches(machine, types.state, thrown.value, types.value) : true;
     if (matches === true) return enter(machine, frame, here, handler);
-    const passing = { ...here, state: matches === undefined ? types.state.fork() : types.state };
+    // Where the clause may catch it, it no longer is certain that it leaves.
+    const passing = matches === undefined ? { ...here, state: types.state.fork(), certain: false } : here;
     const next = handle(machine, frame, passing, handlers, index + 1);
     return matches === undefined ? [...enter(machine, frame, here, handler), ...next] : next;
   });

@@ -133,9 +133,16 @@ function itemKey(key: Expr): string | Expr {
   return key.op === 'constant' && typeof key.value === 'string' ? key.value : key;
 }
 
+const SIGNS: ReadonlySet<string> = new Set([':', ',']);
+
+/** `value[low:high]`; a bound that is left out is None, and a slice with a step has no two bounds. */
 function slice(object: Expr, index: readonly SyntaxNode[], lowering: Lowering, node: SyntaxNode): Expr {
-  const bounds = index.filter(child => child.name !== ':' && child.name !== ',').map(child => lowering.expr(child));
-  return operation('.slice', [object, ...bounds], lowering.at(node));
+  const at = lowering.at(node);
+  const colons = index.flatMap((child, position) => child.name === ':' ? [position] : []);
+  const plain = colons.length === 1 && index.every(child => child.name !== ',');
+  if (!plain) return operation('.slice', [object, ...index.filter(child => !SIGNS.has(child.name)).map(child => lowering.expr(child))], at);
+  const [low, high] = [index.slice(0, colons[0]), index.slice(colons[0] + 1)].map(([bound]) => bound ? lowering.expr(bound) : constant(null, at));
+  return operation('.slice', [object, low, high], at);
 }
 
 function lowerYield(node: SyntaxNode, lowering: Lowering): Expr {

@@ -21,6 +21,9 @@ export function readPython(location: CodeLocation, code: Code): HandlerCode {
 /** Files that tell that the code is installed or built before it is deployed. */
 const BUILT_FROM = ['requirements.txt', 'pyproject.toml', 'Pipfile', 'poetry.lock', 'uv.lock', 'setup.py', 'Makefile'];
 
+/** Ways in which a module gets names that are not written down in it. */
+const BINDS_UNSEEN = /\bimport\s*\*|\b(?:globals|vars|locals|exec|setattr)\s*\(|\b__getattr__\b|\bsys\s*\.\s*modules\b/;
+
 class Reading {
   private readonly files: RuntimeFiles;
   private readonly search: ModuleSearch;
@@ -48,8 +51,13 @@ class Reading {
     const loader = new PythonLoader(this.modules, this.search, this.installed);
     const ran = runHandler({ module: entry.ir, exportPath: [functionName], language: PYTHON, loader, limits: { deadline: this.code.budget.deadline } });
     if (ran.kind === 'not-analysed') return { kind: 'unknown', why: ran.why };
-    if (ran.kind === 'no-export') return missing({ what: 'export', name: functionName, there: ran.there.filter(name => !name.includes('.')).sort().slice(0, 10) });
+    if (ran.kind === 'no-export') return this.withoutExport(entry, functionName, ran.there);
     return { kind: 'facts', facts: { language: 'python', ...ran.facts, imports: this.imports(entry) } };
+  }
+
+  private withoutExport(entry: SourceModule, name: string, there: readonly string[]): HandlerCode {
+    if (BINDS_UNSEEN.test(entry.source)) return { kind: 'unknown', why: `${name} may come from where nobody sees it` };
+    return missing({ what: 'export', name, there: there.filter(each => !each.includes('.')).sort().slice(0, 10) });
   }
 
   private withoutFile(moduleName: string): HandlerCode {

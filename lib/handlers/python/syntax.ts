@@ -63,7 +63,7 @@ function refusal(node: SyntaxNode, parent: OpenNode, source: string): string | u
   const before = parent.children[parent.children.length - 1];
   if (before?.name === 'yield' && node.from === node.to) return undefined;
   // A class pattern without arguments: `case str():`.
-  if (before?.name === '(' && parent.name === 'PatternArgList' && node.from === node.to) return undefined;
+  if (before === undefined && parent.name === 'LiteralPattern' && node.from === node.to && source[node.from] === ')') return undefined;
   if (before === undefined && parent.name.startsWith('Yield')) return undefined;
   // `4.` is an attribute without a name, or a stray dot.
   if (before?.name === '.' && parent.children[0].name === 'Number' && node.from === node.to) return undefined;

@@ -117,5 +117,15 @@ function getData(call: Call): Outcome[] {
   if (key === undefined) return normal(call.state, call.machine.unknown());
   const other = call.state.fork();
   const found = call.machine.read(call.state, call.receiver, key, call.at, { access: 'item', guarded: true });
-  return fallback.kind === 'literal' && fallback.value === null ? found : [...found, ...normal(other, fallback)];
+  if (fallback.kind === 'literal' && fallback.value === null) return found;
+  if (!isPlainData(call, fallback) || found.some(each => each.kind === 'normal' && each.value.kind !== 'unknown')) return [...found, ...normal(other, fallback)];
+  return found.map(each => each.kind === 'normal' ? { ...each, value: call.machine.orDefault(each.value, fallback) } : each);
+}
+
+/** Data that an Unknown of JSON data includes, and that nobody looks into. */
+function isPlainData(call: Call, value: Datum): boolean {
+  if (value.kind !== 'ref') return value.kind !== 'builtin' && value.kind !== 'other';
+  const cell = call.machine.cell(call.state, value);
+  if (cell?.kind === 'object') return cell.what === undefined && !cell.prototype && cell.members.size === 0 && !cell.open;
+  return cell?.kind === 'list' && !cell.set && cell.items.length === 0 && !cell.open;
 }

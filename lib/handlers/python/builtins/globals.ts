@@ -2,7 +2,7 @@ import { CONVERSIONS, reordered } from './conversions';
 import { EXCEPTIONS, raise } from './exceptions';
 import { manager } from './instances';
 import { itemsOf, listOf } from './iteration';
-import { dictCell, isNumeric, kindOf, listCell, literalText, none, orThrow } from './kinds';
+import { dictCell, isNumeric, kindOf, listCell, literalText, newBoolean, none, orThrow } from './kinds';
 import { METHOD_DECORATORS } from './methods';
 import { OPERATION_BUILTINS } from './operations';
 import { isInstance } from './type-tests';
@@ -60,6 +60,17 @@ function setAttribute(call: Call): Outcome[] {
   return none(call);
 }
 
+/** `hasattr(value, 'name')`, which reads the attribute. */
+function hasAttribute(call: Call): Outcome[] {
+  const [object, key] = call.args;
+  const kind = kindOf(call.machine, call.state, object);
+  const isClass = call.machine.cell(call.state, object)?.kind === 'function';
+  if (!isClass || literalText(key) === undefined || kind === 'unknown') return normal(call.state, newBoolean(call));
+  const read = call.machine.catching(() => call.machine.read(call.state, object, key, call.at, { access: 'attribute' }));
+  const certain = read.every(each => each.kind === 'normal' && each.value.kind !== 'unknown');
+  return normal(call.state, certain ? literal(true) : newBoolean(call));
+}
+
 /** A file: `with open(…)` swallows nothing. */
 const open: Builtin = { name: 'open', call: call => orThrow(call, manager(call), 'open(…)') };
 
@@ -73,6 +84,7 @@ const FUNCTIONS: readonly Builtin[] = [
   { name: 'range', call: range },
   { name: 'isinstance', call: isInstance },
   { name: 'getattr', call: getAttribute },
+  { name: 'hasattr', call: hasAttribute },
   { name: 'setattr', call: setAttribute },
   open,
   nothing('print'),
@@ -80,7 +92,7 @@ const FUNCTIONS: readonly Builtin[] = [
   listing('filter', 0),
   reordered('sorted'),
   reordered('reversed'),
-  ...['issubclass', 'hasattr', 'any', 'all'].map(givesBoolean),
+  ...['issubclass', 'any', 'all'].map(givesBoolean),
   ...['repr', 'ascii', 'hex', 'bin', 'oct', 'format'].map(name => givesText(name)),
   ...['id', 'hash'].map(givesNumber),
   ...['abs', 'round', 'min', 'max', 'sum'].map(numeric),

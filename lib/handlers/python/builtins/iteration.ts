@@ -1,4 +1,4 @@
-import { dictCell, kindOf, listCell, literalInteger, newText, orThrow } from './kinds';
+import { dictCell, kindOf, listCell, literalInteger, literalText, newText, orThrow } from './kinds';
 import type { Datum } from '../../core/datum';
 import type { Call, Outcome } from '../../core/language';
 import { normal } from '../../core/returns';
@@ -58,12 +58,23 @@ export function unpack(call: Call): Outcome[] {
   return enough ? normal(call.state, items) : call.machine.throws(call.state, literal('ValueError'), 'unpacking', call.at);
 }
 
+/** Bounds that are known. JavaScript's `slice` counts as Python's does, from the end too. */
+function knownRange(bounds: readonly Datum[]): [number, number | undefined] | undefined {
+  if (bounds.length !== 2) return undefined;
+  const [low, high] = bounds.map(bound => bound.kind === 'literal' && bound.value === null ? null : literalInteger(bound));
+  return low === undefined || high === undefined ? undefined : [low ?? 0, high ?? undefined];
+}
+
 /** `value[a:b]` */
 export function slice(call: Call): Outcome[] {
   const [value, ...bounds] = call.args;
   const kind = kindOf(call.machine, call.state, value);
+  const range = knownRange(bounds);
+  const text = literalText(value);
+  if (text !== undefined && range) return normal(call.state, literal(text.slice(...range)));
   if (kind === 'text') return normal(call.state, call.machine.derived('text', 'slice', call.args));
   const cell = listCell(call, value);
+  if (cell && !cell.open && range) return normal(call.state, call.machine.newList(call.state, cell.items.slice(...range), { tuple: cell.tuple }));
   if (cell) return normal(call.state, call.machine.newList(call.state, cell.items, { open: true, tuple: cell.tuple }));
   const known = kind === 'none' || kind === 'number' || kind === 'boolean';
   if (known) return call.machine.throws(call.state, literal('TypeError'), 'slicing', call.at);

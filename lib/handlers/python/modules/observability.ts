@@ -27,17 +27,25 @@ const METRICS: Builtin = namespace('Metrics', {
   single_metric: pure('single_metric', manager),
 });
 
+/** A decorator whose function calls the handler with other arguments. */
+function withArguments(name: string, change: (args: readonly Datum[], call: Call) => readonly Datum[]): Builtin {
+  return {
+    name,
+    call: (call): Outcome[] => {
+      const [handler] = call.args;
+      const around: Builtin = { name, call: inner => inner.machine.call(inner.state, handler, change(inner.args, inner), inner.at) };
+      return normal(call.state, builtin(around));
+    },
+  };
+}
+
 /** `@event_source(data_class=…)`: the handler gets another object in place of the event, of which nothing is known. */
-const eventSource: Builtin = pure('event_source', (): Datum => builtin({
-  name: 'event_source',
-  call: (call: Call): Outcome[] => {
-    const [handler] = call.args;
-    const replaced: Builtin = {
-      name: 'handler', call: inner => inner.machine.call(inner.state, handler, [inner.machine.unknown(), ...inner.args.slice(1)], inner.at),
-    };
-    return normal(call.state, builtin(replaced));
-  },
-}));
+const eventSource: Builtin = pure('event_source', (): Datum => builtin(
+  withArguments('event_source', (args, call) => [call.machine.unknown(), ...args.slice(1)]),
+));
+
+/** `@metric_scope`: the handler gets a logger of metrics as its last argument. */
+const EMBEDDED_METRICS = namespace('aws_embedded_metrics', { metric_scope: withArguments('metric_scope', args => [...args, builtin(LOGGER)]) });
 
 const POWERTOOLS = { Logger: made(POWERTOOLS_LOGGER), Tracer: made(TRACER), Metrics: made(METRICS), single_metric: pure('single_metric', manager) };
 
@@ -77,6 +85,7 @@ export const OBSERVABILITY_MODULES: ReadonlyMap<string, Builtin> = new Map(Objec
   'aws_lambda_powertools.utilities.data_classes': namespace('data_classes', { event_source: eventSource }),
   'aws_lambda_powertools.utilities.data_classes.event_source': namespace('data_classes', { event_source: eventSource }),
   'aws_xray_sdk.core': XRAY,
+  'aws_embedded_metrics': EMBEDDED_METRICS,
   'sentry_sdk': SENTRY,
   'datadog_lambda.wrapper': DATADOG,
   'datadog_lambda.metric': DATADOG,

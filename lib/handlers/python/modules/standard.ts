@@ -18,7 +18,8 @@ const entries = (names: readonly string[], make: (name: string) => Builtin) => O
 /** A logger of any kind: it never throws, whatever it is asked to write. */
 export const LOGGER: Builtin = namespace('logger', {
   ...entries(['debug', 'info', 'warning', 'warn', 'error', 'exception', 'critical', 'fatal', 'log', 'setLevel', 'addHandler', 'removeHandler',
-    'addFilter', 'append_keys', 'set_correlation_id', 'structure_logs', 'remove_keys', 'propagate'], nothing),
+    'addFilter', 'append_keys', 'set_correlation_id', 'structure_logs', 'remove_keys', 'propagate',
+    'put_metric', 'put_dimensions', 'set_dimensions', 'set_property', 'set_namespace', 'set_timestamp'], nothing),
   isEnabledFor: givesBoolean('isEnabledFor'),
   getChild: pure('getChild', () => builtin(LOGGER)),
 });
