@@ -204,6 +204,10 @@ export class Interpreter implements Machine {
     return [];
   }
 
+  public isData(value: Datum): boolean {
+    return this.symbols.infoOf(value).data === true;
+  }
+
   public orDefault(value: Datum, fallback: Datum): Datum {
     const { route, data, path } = this.symbols.infoOf(value);
     return { kind: 'unknown', symbol: this.symbols.of('default', [value, fallback], { route, data, path, guarded: true }) };

@@ -26,9 +26,9 @@ class Nearest {
       for (const name of declaredNames(node)) this.declaring.set(name, node);
       const subject = subjectOf(node);
       if (subject !== undefined) this.changing.set(subject, [...this.changing.get(subject) ?? [], node]);
-      if (/^(?:Import|Export)/.test(node.type)) this.add(node);
+      if (/^(?:Import|Export)/.test(node.type)) this.found.add(node);
     }
-    for (const name of ['module', 'exports']) this.changing.get(name)?.forEach(node => this.add(node));
+    for (const name of ['module', 'exports']) this.changing.get(name)?.forEach(node => this.found.add(node));
   }
 
   /** Breadth first: what the exports mention, then what that mentions. */
@@ -46,7 +46,7 @@ class Nearest {
 
   private add(node: Node): void {
     const length = node.end - node.start;
-    if (this.found.has(node) || (this.length + length > NEAREST && this.found.size > 0)) return;
+    if (this.found.has(node) || this.length + length > NEAREST) return;
     this.found.add(node);
     this.length += length;
   }
