@@ -204,9 +204,9 @@ export class Interpreter implements Machine {
     return [];
   }
 
-  public orDefault(value: Datum, fallback: Datum): Datum {
-    const { route, data, path } = this.symbols.infoOf(value);
-    return { kind: 'unknown', symbol: this.symbols.of('default', [value, fallback], { route, data, path, guarded: true }) };
+  public orDefault(datum: Datum, fallback: Datum): Datum {
+    const { route, data, path } = this.symbols.infoOf(datum);
+    return { kind: 'unknown', symbol: this.symbols.of('default', [datum, fallback], { route, data, path, guarded: true }) };
   }
 
   public catching<T>(run: () => T): T {

@@ -157,7 +157,7 @@ function fromMember(read: Read, member: Member): Outcome[] {
   const { machine, state } = read;
   if (member.accessor) return machine.call(state, member.value, machine.language.classes.style === 'self' ? [read.object] : [], read.at, read.object);
   if (!member.maybe) return value(state, member.value);
-  if (member.value.kind !== 'ref') return value(state, machine.unknown());
+  if (member.value.kind !== 'ref' && machine.language.missingMember === 'undefined') return value(state, machine.unknown());
   const absent = state.fork();
   return [...value(state, member.value), ...missing({ ...read, state: absent })];
 }
