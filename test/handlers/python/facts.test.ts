@@ -84,6 +84,15 @@ def handler(event, context):
         json.loads(event['body'])
     except KeyError:
         pass`, ['5: json.loads(…)']],
+  ['the event came out of JSON and goes into JSON', python`
+import json
+def handler(event, context):
+    print(json.dumps({'event': event, 'body': event.get('body')}))`, []],
+  ['what AWS answered may be no JSON', python`
+import boto3, json
+def handler(event, context):
+    answer = boto3.resource('dynamodb').Table('t').get_item(Key={})
+    return {'statusCode': 200, 'body': json.dumps(answer)}`, ["4: boto3.resource('dynamodb').Table('t').get_item(…)", '5: json.dumps(…)']],
   ['logging, dates and texts raise nothing', python`
 import logging, datetime, uuid
 log = logging.getLogger()
