@@ -103,7 +103,8 @@ export function initialise(machine: Interpreter, state: State, instance: Ref, ty
   const own = ownInitialiser(machine, state, cell);
   const isDerived = cell.base !== undefined;
   if (machine.language.classes.style === 'self') {
-    const inherited = own ? value(state, UNDEFINED) : isDerived ? initialise(machine, state, instance, cell.base as Datum, request) : value(state, UNDEFINED);
+    const inherits = !own && isDerived;
+    const inherited = inherits ? initialise(machine, state, instance, cell.base as Datum, request) : value(state, UNDEFINED);
     return own ? callOn(machine, state, own, instance, request, [instance]) : inherited.map(each => each.kind === 'normal' ? { ...each, value: instance } : each);
   }
   if (own) {
