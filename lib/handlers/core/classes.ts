@@ -1,5 +1,5 @@
 import type { CallRequest } from './calls';
-import { callDatum } from './calls';
+import { callDatum, callUnknown } from './calls';
 import type { FunctionCell, Member } from './cell';
 import type { Datum, Ref } from './datum';
 import { evaluate } from './expressions';
@@ -81,9 +81,15 @@ function store(machine: Interpreter, state: State, target: Ref, key: Datum, memb
   state.set(target.id, { ...cell, members: new Map(cell.members).set(String(key.value), member) });
 }
 
+/** Python: `__new__` decides what a call of the class gives. */
+function makesOtherThings({ code }: FunctionCell): boolean {
+  return code.op === 'class' && code.members.some(member => member.name === '__new__');
+}
+
 /** `new C(…)`, in Python `C(…)`. */
 export function constructClass(machine: Interpreter, state: State, callee: Ref, cell: FunctionCell, request: CallRequest): Outcome[] {
   const prototype = cell.members.get('prototype')?.value;
+  if (machine.language.classes.style === 'self' && makesOtherThings(cell)) return callUnknown(machine, state, request);
   const instance = machine.newObject(state, [], { prototype, open: cell.escaped === true });
   const mark = machine.nextCell;
   return mergeOutcomes(machine, initialise(machine, state, instance, callee, request), mark);
@@ -97,7 +103,8 @@ export function initialise(machine: Interpreter, state: State, instance: Ref, ty
   const own = ownInitialiser(machine, state, cell);
   const isDerived = cell.base !== undefined;
   if (machine.language.classes.style === 'self') {
-    const inherited = own ? value(state, UNDEFINED) : isDerived ? initialise(machine, state, instance, cell.base as Datum, request) : value(state, UNDEFINED);
+    const inherits = !own && isDerived;
+    const inherited = inherits ? initialise(machine, state, instance, cell.base as Datum, request) : value(state, UNDEFINED);
     return own ? callOn(machine, state, own, instance, request, [instance]) : inherited.map(each => each.kind === 'normal' ? { ...each, value: instance } : each);
   }
   if (own) {

@@ -10,7 +10,8 @@ import { literal } from './value';
 export function mergeEqual(machine: Interpreter, left: State, right: State, mark: number): State | undefined {
   if (left === right) return left;
   if (left.calledBack !== right.calledBack) return undefined;
-  if (!left.everyDifference(right, id => (id >= mark && isGone(machine, id, left.get(id), right.get(id))) || sameCell(left.get(id), right.get(id)))) return undefined;
+  const same = (id: number, a = left.get(id), b = right.get(id)) => (id >= mark && isGone(machine, id, a, b)) || sameCell(a, b);
+  if (!left.everyDifference(right, id => same(id))) return undefined;
   joinKnowledge(machine, left, right);
   return left;
 }
@@ -21,7 +22,9 @@ function isGone(machine: Interpreter, id: number, left: Cell | undefined, right:
 }
 
 /** Merges paths wherever it can without losing more than what tests proved. */
-export function mergePaths<T extends { readonly state: State }>(machine: Interpreter, paths: readonly T[], mark: number, same: (a: T, b: T) => boolean): T[] {
+export function mergePaths<T extends { readonly state: State }>(
+  machine: Interpreter, paths: readonly T[], mark: number, same: (a: T, b: T) => boolean,
+): T[] {
   const kept: T[] = [];
   for (const path of paths) {
     if (!kept.some(each => same(each, path) && mergeEqual(machine, each.state, path.state, mark))) kept.push(path);
@@ -121,7 +124,8 @@ export function joinCells(machine: Interpreter, left: Cell | undefined, right: C
   if (left.kind === 'object' && right.kind === 'object') return joinObjects(machine, left, right, hidden);
   if (left.kind === 'list' && right.kind === 'list') return joinLists(machine, left, right, hidden);
   if (left.kind === 'function' && right.kind === 'function') {
-    return { ...left, members: joinMembers(machine, left.members, right.members, hidden), open: left.open || right.open, escaped: left.escaped ?? right.escaped };
+    const members = joinMembers(machine, left.members, right.members, hidden, left.open, right.open);
+    return { ...left, members, open: left.open || right.open, escaped: left.escaped ?? right.escaped };
   }
   if (left.kind === 'promise' && right.kind === 'promise') {
     return { kind: 'promise', value: joinData(machine, left.value, right.value, hidden), rejected: false, mayReject: [...left.mayReject ?? [], ...right.mayReject ?? []] };
@@ -160,7 +164,8 @@ function joinMembers(
 
 function joinLists(machine: Interpreter, left: ListCell, right: ListCell, hidden: Datum[]): ListCell {
   if (left.items.length === right.items.length && !left.open && !right.open) {
-    return { ...left, items: left.items.map((item, index) => joinData(machine, item, right.items[index], hidden)), escaped: left.escaped ?? right.escaped };
+    const items = left.items.map((item, index) => joinData(machine, item, right.items[index], hidden));
+    return { ...left, items, escaped: left.escaped ?? right.escaped };
   }
   hidden.push(...left.items, ...right.items);
   return { ...left, items: [], open: true, escaped: left.escaped ?? right.escaped };

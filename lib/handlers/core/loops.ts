@@ -85,7 +85,8 @@ function oneRound(machine: Interpreter, frame: Frame, state: State, stmt: Loop):
   if (stmt.testLast) {
     const body = afterBody(machine, frame, runAll(machine, frame, state, stmt.body), stmt);
     const tested = body.again.map(each => test(machine, frame, each, stmt));
-    return { again: tested.flatMap(each => each.again), out: tested.flatMap(each => each.out), ended: [...body.ended, ...tested.flatMap(each => each.ended)] };
+    const ended = [...body.ended, ...tested.flatMap(each => each.ended)];
+    return { again: tested.flatMap(each => each.again), out: tested.flatMap(each => each.out), ended };
   }
   const tested = test(machine, frame, state, stmt);
   const body = afterBody(machine, frame, tested.again.flatMap(each => runAll(machine, frame, each, stmt.body)), stmt);
@@ -118,7 +119,9 @@ function allRounds(machine: Interpreter, frame: Frame, state: State, stmt: Loop)
 }
 
 /** Runs something that may run again from where it ended, until it starts from a state that covers every round. */
-function stable<R>(machine: Interpreter, state: State, runRound: (from: State) => R, again: (result: R) => readonly State[]): R & { readonly again: [] } {
+function stable<R>(
+  machine: Interpreter, state: State, runRound: (from: State) => R, again: (result: R) => readonly State[],
+): R & { readonly again: [] } {
   let entry = state;
   for (let widening = 0; ; widening++) {
     const mark = machine.nextCell;

@@ -1,5 +1,6 @@
+import { isNullish } from './datum';
 import type { Note } from './language';
-import type { State } from './state';
+import type { Fact, State } from './state';
 import type { Symbols } from './symbols';
 import type { Escape, EventRead, Exit, Place } from '../facts';
 
@@ -25,9 +26,8 @@ export class Recorder {
   public exit(exit: Exit): void {
     const key = exitKey(exit);
     const before = this.left.get(key);
-    if (!before) this.left.set(key, exit);
     // The same value on two paths: it needs no condition that one of them does without.
-    else this.left.set(key, withoutConditions(before, exit));
+    this.left.set(key, before ? joinExits(before, exit) : exit);
   }
 
   public exits(): Exit[] {
@@ -37,18 +37,6 @@ export class Recorder {
   public escapes(): Escape[] {
     return [...this.escaped.values()].sort((a, b) => byPlace(a.place, b.place));
   }
-}
-
-/** An exit that is reached on two paths. */
-function withoutConditions({ requires = [], lacks = [], ...before }: Exit, other: Exit): Exit {
-  const sharedRequires = requires.filter(path => other.requires?.includes(path)), sharedLacks = lacks.filter(path => other.lacks?.includes(path));
-  return {
-    ...before,
-    dependsOnRoute: before.dependsOnRoute && other.dependsOnRoute,
-    afterThrowAt: before.afterThrowAt && other.afterThrowAt,
-    ...sharedRequires.length > 0 && { requires: sharedRequires },
-    ...sharedLacks.length > 0 && { lacks: sharedLacks },
-  };
 }
 
 /** Reads of the event's members. */
@@ -73,13 +61,33 @@ export class EventReads {
   private note(state: State, symbol: string, place: Place, guarded: boolean, dereferenced: boolean): void {
     const info = this.symbols.info(symbol);
     if (!info.path) return;
-    const fact = state.facts.get(symbol);
-    const tested = fact?.truthy !== undefined || fact?.present !== undefined || fact?.type !== undefined || (fact?.not ?? []).some(each => each.value === undefined || each.value === null);
-    const now: EventRead = { path: info.path, place, dereferenced, guarded: guarded || tested || info.guarded === true || this.inTry() };
+    const provided = guarded || info.guarded === true || isTested(state.facts.get(symbol)) || this.inTry();
+    const now: EventRead = { path: info.path, place, dereferenced, guarded: provided };
     const key = `${keyOf(place)} ${info.path}`;
     const before = this.found.get(key);
     this.found.set(key, before ? joinReads(before, now) : now);
   }
+}
+
+function joinExits({ dependsOnRoute, afterThrowAt, requires, lacks, ...exit }: Exit, other: Exit): Exit {
+  return {
+    ...exit,
+    dependsOnRoute: dependsOnRoute && other.dependsOnRoute,
+    ...afterThrowAt && other.afterThrowAt && { afterThrowAt },
+    ...shared('requires', requires, other.requires),
+    ...shared('lacks', lacks, other.lacks),
+  };
+}
+
+function shared<K extends string>(name: K, left: readonly string[] = [], right: readonly string[] = []): Partial<Record<K, string[]>> {
+  const both = left.filter(path => right.includes(path));
+  return (both.length > 0 ? { [name]: both } : {}) as Partial<Record<K, string[]>>;
+}
+
+/** The path has asked for it before. */
+function isTested(fact: Fact | undefined): boolean {
+  if (!fact) return false;
+  return fact.truthy !== undefined || fact.present !== undefined || fact.type !== undefined || fact.not?.some(isNullish) === true;
 }
 
 /** One unguarded dereference makes the whole unguarded; a guarded read whose value is not used says nothing. */

@@ -4,7 +4,7 @@ import type { State } from '../core/state';
 import { NULL, type LiteralValue } from '../core/value';
 import { DATA_METHODS } from './builtins/data';
 import { DICT_METHODS } from './builtins/dict';
-import { catches } from './builtins/exceptions';
+import { catches, EXCEPTIONS } from './builtins/exceptions';
 import { GLOBALS } from './builtins/globals';
 import { LIST_METHODS, SET_METHODS } from './builtins/list';
 import { literalToText } from './builtins/text';
@@ -30,6 +30,7 @@ export const PYTHON: Language = {
   looseEqual: equal,
   equal,
   toText: literalToText,
+  isException: name => EXCEPTIONS.has(name),
   catches,
 };
 

@@ -43,7 +43,7 @@ const OBJECTS: readonly [string, string, readonly string[]][] = [
   ['an object that an escaped function only reads is as it was', 'const r = { s: 1 }; unknown(() => r.s + 1); return r;', ['return {s: 1}']],
   ['spreading what is unknown keeps what comes after', 'return { ...event.x, s: 1 };', ['return {s: 1, ...}']],
   ['a member written under an unknown name may be any', 'const r = { s: 1 }; r[event.k] = 2; return r;', ['return {...}']],
-  ['a known table gives each of its entries or nothing', "const t = { a: () => 1, b: () => 2 }; const f = t[event.k]; return f ? f() : 0;", ['return 0', 'return 1', 'return 2']],
+  ['a known table gives each of its entries or nothing', 'const t = { a: () => 1, b: () => 2 }; const f = t[event.k]; return f ? f() : 0;', ['return 0', 'return 1', 'return 2']],
 ];
 
 test.each(OBJECTS)('%s', (_, body, exits) => {
