@@ -22,6 +22,7 @@ function written(machine: Interpreter, state: State, cell: Cell, key: Datum, mem
 }
 
 function hidden<C extends Cell>(machine: Interpreter, state: State, cell: C, value: Datum): C {
+  state.epoch = machine.nextEpoch();
   machine.hide(state, [value]);
   return cell;
 }
