@@ -36,7 +36,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   // Bundled, as jsii asks. Each is small, maintained, and without native code.
   bundledDeps: [
     'yaml', // CloudFormation and SAM templates
-    'acorn', '@sveltejs/acorn-typescript', // JavaScript and TypeScript handlers
+    'acorn', // JavaScript and TypeScript handlers
     '@lezer/python', '@lezer/common', // Python handlers
     '@jridgewell/trace-mapping', // source maps of bundled handlers
     'fflate', // zipped assets
@@ -47,6 +47,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     `aws-cdk-lib-newest@npm:aws-cdk-lib@${NEWEST_CDK}`,
     'cdk-nag@3.0.2',
     'esbuild',
+    '@sveltejs/acorn-typescript', // built into assets/handlers, since it is an ES module
     'ajv@^8',
     'ajv-formats@^3',
     'fast-check',

@@ -35,6 +35,9 @@ const { expression } = fc.letrec<{ expression: string; simple: string }>(tie => 
   ),
 }));
 
+/** Loops within each other need counters of their own, or they would never end. */
+const counter = fc.noBias(fc.integer({ min: 1, max: 1_000_000_000 })).map(number => `count_${number}`);
+
 type Block = readonly string[];
 const indented = (block: Block): string[] => (block.length > 0 ? block : ['pass']).map(line => `    ${line}`);
 const raised = fc.constantFrom("raise Boom('x')", "raise ValueError('x')", "raise KeyError('k')", 'raise Special');
@@ -65,7 +68,7 @@ const { block } = fc.letrec<{ block: Block; statement: Block; looped: Block }>(t
     fc.tuple(expression, tie('block')).map(([test, yes]) => [`if ${test}:`, ...indented(yes)]),
     fc.tuple(fc.constantFrom('[1, 2]', "event.get('list', [])", "{'k': 1}", "'xy'", 'range(3)'), tie('looped'), tie('block'))
       .map(([list, body, otherwise]) => [`for c in ${list}:`, ...indented(body), 'else:', ...indented(otherwise)]),
-    tie('looped').map(body => ['total = 0', 'while total < 3:', '    total += 1', ...indented(body)]),
+    fc.tuple(counter, tie('looped')).map(([count, body]) => [`${count} = 0`, `while ${count} < 3:`, `    ${count} += 1`, ...indented(body)]),
     fc.tuple(tie('block'), caught, tie('block')).map(([body, clause, handler]) => ['try:', ...indented(body), clause, ...indented(handler)]),
     fc.tuple(tie('block'), caught, tie('block'), tie('block'), tie('block')).map(([body, clause, handler, otherwise, last]) => [
       'try:', ...indented(body), clause, ...indented(handler), 'else:', ...indented(otherwise), 'finally:', ...indented(last),

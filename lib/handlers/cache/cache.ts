@@ -41,7 +41,7 @@ export class Cache {
       renameSync(aside, join(this.folder, `${key}.json`));
       this.prune(this.folder);
     } catch {
-      rmSync(aside, { force: true });
+      remove(aside);
     }
   }
 
@@ -68,6 +68,14 @@ export function cacheFolder(env: Readonly<Record<string, string | undefined>> = 
 function isOthers(folder: string): boolean {
   const owner = statSync(folder, { throwIfNoEntry: false })?.uid;
   return owner !== undefined && process.getuid !== undefined && owner !== process.getuid();
+}
+
+function remove(file: string): void {
+  try {
+    rmSync(file, { force: true });
+  } catch {
+    // the folder is no folder
+  }
 }
 
 function checksum(text: string): string {

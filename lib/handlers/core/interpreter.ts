@@ -204,6 +204,10 @@ export class Interpreter implements Machine {
     return [];
   }
 
+  public isData(datum: Datum): boolean {
+    return this.symbols.infoOf(datum).data === true;
+  }
+
   public orDefault(datum: Datum, fallback: Datum): Datum {
     const { route, data, path } = this.symbols.infoOf(datum);
     return { kind: 'unknown', symbol: this.symbols.of('default', [datum, fallback], { route, data, path, guarded: true }) };

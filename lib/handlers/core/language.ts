@@ -91,6 +91,8 @@ export interface Machine {
    * What derives from the route of the event stays marked so. `data`: an Unknown that certainly is JSON data, as the result of `JSON.parse`.
    */
   derived(kind: 'unknown' | 'data' | 'text' | 'number' | 'boolean', operation: string, from: readonly Datum[], made?: 'base64' | 'json'): Datum;
+  /** It certainly is JSON data, though nobody knows which: the event, a member of it, what was parsed. */
+  isData(value: Datum): boolean;
   /** A member of JSON data, or what stands in for it: one Unknown, where the two need not be told apart. */
   orDefault(value: Datum, fallback: Datum): Datum;
   /** Hands values to code that is not followed: objects reachable from them are no longer known, functions are run once with Unknown arguments. */

@@ -39,13 +39,19 @@ export function moduleFormat(file: string, files: RuntimeFiles): ModuleFormat {
 export function parseModule(text: string, file: string, files: RuntimeFiles, runtime: string): ParsedModule | SyntaxFault {
   const { format, because, open } = moduleFormat(file, files);
   const asIntended = parse(text, file, format === 'esm');
-  if (asIntended.program && isTypeScript(file)) return { program: asIntended.program, format: interfaceOf(asIntended.program) ? 'esm' : 'cjs', because };
+  if (asIntended.program && isTypeScript(file)) return { program: asIntended.program, format: typeScriptFormat(asIntended.program), because };
   if (asIntended.program) return { program: asIntended.program, format, because };
   const asModule = format === 'cjs' ? parse(text, file, true) : asIntended;
   const misplaced = asModule.program && interfaceOf(asModule.program);
   if (!misplaced) return asIntended.fault!;
   const detects = open && (nodeVersion(runtime) ?? 0) >= FIRST_NODE_THAT_DETECTS_MODULES;
   return { program: asModule.program, format: 'esm', misplaced: detects ? undefined : misplaced, because };
+}
+
+/** `export =` sets `module.exports`, whatever else there is. */
+function typeScriptFormat(program: Program): 'esm' | 'cjs' {
+  const nodes: readonly Node[] = program.body;
+  return interfaceOf(program) && !nodes.some(node => node.type === 'TSExportAssignment') ? 'esm' : 'cjs';
 }
 
 /** The first import or export statement. */

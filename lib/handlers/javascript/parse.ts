@@ -1,6 +1,4 @@
-import type { createRequire } from 'node:module';
 import { Parser, type Options, type Program } from 'acorn';
-import { NotAnalysed } from '../locate/limits';
 
 /** The text is not JavaScript or TypeScript; `offset` is where it stops being so. */
 export interface SyntaxFault { readonly offset: number; readonly message: string }
@@ -14,6 +12,11 @@ const OPTIONS: Options = {
   allowSuperOutsideMethod: true,
   allowAwaitOutsideFunction: true,
 };
+
+/** Built by projenrc/build-typescript-parser.ts, and loaded when there is TypeScript. */
+const TYPESCRIPT = '../../../assets/handlers/typescript-parser.js';
+
+interface TypeScriptPlugin { tsPlugin(): (base: typeof Parser) => typeof Parser }
 
 let typeScript: typeof Parser | undefined;
 
@@ -36,18 +39,6 @@ export function isTypeScript(file: string): boolean {
 }
 
 function parseTypeScript(text: string): Program {
-  typeScript ??= loadTypeScript();
+  typeScript ??= Parser.extend((require(TYPESCRIPT) as TypeScriptPlugin).tsPlugin());
   return typeScript.parse(text, { ...OPTIONS, sourceType: 'module', locations: true });
-}
-
-/** The plugin is an ES module, which Node.js loads with `require` since 20.19; test runners that replace `require` cannot. */
-function loadTypeScript(): typeof Parser {
-  const load = (process.getBuiltinModule('node:module').createRequire as typeof createRequire)(__filename);
-  try {
-    const acorn = load('acorn') as { readonly Parser: typeof Parser };
-    const { tsPlugin } = load('@sveltejs/acorn-typescript') as { tsPlugin(): (base: typeof Parser) => typeof Parser };
-    return acorn.Parser.extend(tsPlugin());
-  } catch {
-    throw new NotAnalysed('TypeScript sources are read by Node.js 20.19 and later only');
-  }
 }

@@ -1,4 +1,5 @@
 import { parser } from '@lezer/python';
+import { withoutParentheses } from './with-parentheses';
 
 /** A node of the concrete syntax tree. The parser's own nodes are made anew at each access, which costs more than reading the tree. */
 export interface SyntaxNode {
@@ -35,7 +36,7 @@ function withoutCarriageReturns(text: string): string {
 interface OpenNode extends SyntaxNode { readonly children: SyntaxNode[] }
 
 function readTree(source: string): SyntaxNode | { readonly why: string } {
-  const cursor = parser.parse(source).cursor();
+  const cursor = parser.parse(withoutParentheses(source)).cursor();
   const root: OpenNode = { name: 'Script', from: 0, to: source.length, children: [] };
   const open = [root];
   if (!cursor.firstChild()) return root;

@@ -257,6 +257,26 @@ def handler(event, context):
 		return 1
 	return 2
 `, ['return 1']],
+  ['several managers in parentheses', python`
+def handler(event, context):
+    with (
+        open('a') as a,  # one
+        open('b', (1)) as b,
+    ):
+        return 1
+`, ['return 1']],
+  ['an expression in parentheses as a manager', python`
+def handler(event, context):
+    with (open('a')):
+        return 1
+`, ['return 1']],
+  ['named in parentheses and more', python`
+def handler(event, context):
+    with (open('a') as a):
+        x = '# (as)'
+    with (open('a', '# as (') as a, open("b") as c):
+        return 5
+`, ['return 5']],
 ];
 
 test.each(ROWS)('%s', (_title, code, exits) => {

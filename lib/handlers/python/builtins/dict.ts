@@ -1,5 +1,5 @@
 import { raise } from './exceptions';
-import { fromEntries, keysOf, listOf } from './iteration';
+import { fromEntries, keysOf } from './iteration';
 import { dictCell, literalKey, none, orThrow } from './kinds';
 import { updateDict } from './operations';
 import type { Datum } from '../../core/datum';
@@ -101,31 +101,4 @@ export function makeDict(call: Call): Outcome[] {
   for (const [name, value] of call.named) call.machine.write(call.state, made, literal(name), value);
   if (call.open) call.machine.open(call.state, made);
   return normal(call.state, made);
-}
-
-/** Methods of JSON data that is not looked into: of the event, and of what was parsed. They tell that the program reckons with absence. */
-export const DATA_METHODS: ReadonlyMap<string, Builtin> = table(
-  { name: 'get', call: getData },
-  pure('keys', call => listOf(call, call.receiver)),
-  pure('values', call => listOf(call, call.receiver)),
-  pure('items', call => call.machine.derived('unknown', 'items', [call.receiver])),
-  pure('copy', call => call.machine.derived('data', 'copy', [call.receiver])),
-);
-
-function getData(call: Call): Outcome[] {
-  const [key, fallback = NULL] = call.args;
-  if (key === undefined) return normal(call.state, call.machine.unknown());
-  const other = call.state.fork();
-  const found = call.machine.read(call.state, call.receiver, key, call.at, { access: 'item', guarded: true });
-  if (fallback.kind === 'literal' && fallback.value === null) return found;
-  if (!isPlainData(call, fallback) || found.some(each => each.kind === 'normal' && each.value.kind !== 'unknown')) return [...found, ...normal(other, fallback)];
-  return found.map(each => each.kind === 'normal' ? { ...each, value: call.machine.orDefault(each.value, fallback) } : each);
-}
-
-/** Data that an Unknown of JSON data includes, and that nobody looks into. */
-function isPlainData(call: Call, value: Datum): boolean {
-  if (value.kind !== 'ref') return value.kind !== 'builtin' && value.kind !== 'other';
-  const cell = call.machine.cell(call.state, value);
-  if (cell?.kind === 'object') return cell.what === undefined && !cell.prototype && cell.members.size === 0 && !cell.open;
-  return cell?.kind === 'list' && !cell.set && cell.items.length === 0 && !cell.open;
 }

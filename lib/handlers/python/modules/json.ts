@@ -15,7 +15,7 @@ const MAX_DEPTH = 20;
 export function serialisable(machine: Machine, state: State, value: Datum, depth = 0): boolean | undefined {
   if (depth > MAX_DEPTH) return undefined;
   const kind = kindOf(machine, state, value);
-  if (kind === 'unknown') return undefined;
+  if (kind === 'unknown') return machine.isData(value) || undefined;
   if (kind === 'function') return false;
   if (kind === 'instance') return ofInstance(machine, state, value);
   const cell = machine.cell(state, value);
