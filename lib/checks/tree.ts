@@ -61,8 +61,8 @@ export class ConstructTree {
 
   /** Whether the assets of all stacks at, above and below a path were bundled: else they are placeholders, in which nothing is found. */
   isBundledAt(constructPath: string): boolean {
-    const stacks = [...this.stacks.values()].map(({ stack }) => stack);
-    return stacks.filter(({ node }) => isWithin(node.path, constructPath) || isWithin(constructPath, node.path)).every(({ bundlingRequired }) => bundlingRequired);
+    const isNear = ({ node: { path: own } }: Stack) => isWithin(own, constructPath) || isWithin(constructPath, own);
+    return [...this.stacks.values()].every(({ stack }) => !isNear(stack) || stack.bundlingRequired);
   }
 
   /** Whether a path is a stack's or in one. */
