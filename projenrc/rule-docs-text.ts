@@ -42,6 +42,8 @@ const WORDS: readonly [RegExp, string][] = [
   [/^merged metrics$/, 'nothing; alarms judge the metrics of two APIs as one'],
   [/^silent loss of logs$/, 'nothing; logs stop without an error'],
   [/^unqueryable log$/, 'the error, in a log that nobody can query'],
+  [/^undocumented answer$/, 'an answer that AWS does not document'],
+  [/^lost headers$/, 'the response without some of its headers'],
   [/^lost settings$/, 'nothing; what was set for the log is lost'],
   [/^leaked data$/, 'nothing; what they sent lies open in a log'],
   [/^cost$/, 'nothing; the bill for logs grows'],

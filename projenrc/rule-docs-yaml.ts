@@ -20,6 +20,7 @@ function block(entries: Entries): string[] {
 function pair(key: string, value: unknown): string[] {
   const folded = foldedJson(value);
   if (folded) return [`${key}: >-`, ...indented(folded)];
+  if (isCode(value)) return [`${key}: |-`, ...indented(value.split('\n'))];
   const inline = inlineOf(value);
   if (inline !== undefined) return [`${key}: ${inline}`];
   const { tag, content } = tagged(value);
@@ -42,6 +43,11 @@ function lines(value: unknown): string[] {
 /** A long line of JSON, such as an access log format, a member a line; white space between them means nothing. */
 function foldedJson(value: unknown): string[] | undefined {
   return typeof value === 'string' && value.length > 160 && /^\{".*\}$/.test(value) ? value.split(/(?<=",)(?=")/) : undefined;
+}
+
+/** Lines of a program, which read as such only when they stand as lines. */
+function isCode(value: unknown): value is string {
+  return typeof value === 'string' && value.includes('\n') && !/^\s|\s$|[^\S\n]\n/.test(value);
 }
 
 /** What fits behind a key; `undefined` when the value needs lines of its own. */

@@ -1,10 +1,10 @@
 import { App, Duration, Stack } from 'aws-cdk-lib';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { ApiProtocol, Authorization, SafeLambdaApi } from 'cdk-safe-lambda-api';
 import { Construct } from 'constructs';
 import { acknowledgeFindings } from './acknowledgements';
 import { ShopFunctions } from '../shop/functions';
 import { OnCallTopic } from '../shop/on-call-topic';
-import { ApiProtocol, Authorization, SafeLambdaApi } from 'cdk-safe-lambda-api';
 
 /** The page that calls the API from browsers. */
 const SHOP = 'https://shop.example.com';

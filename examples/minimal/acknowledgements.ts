@@ -1,6 +1,6 @@
 import { Validations } from 'aws-cdk-lib';
-import { acknowledgeManagedPolicy } from '../acknowledge-policy';
 import { SafeLambdaApi, SafeLambdaApiAccount } from 'cdk-safe-lambda-api';
+import { acknowledgeManagedPolicy } from '../acknowledge-policy';
 
 /** Findings of cdk-nag that stay, and why. They do nothing where cdk-nag is not used. */
 export function acknowledgeFindings(api: SafeLambdaApi): void {

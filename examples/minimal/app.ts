@@ -3,8 +3,8 @@ import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { Topic } from 'aws-cdk-lib/aws-sns';
-import { acknowledgeFindings } from './acknowledgements';
 import { SafeLambdaApi } from 'cdk-safe-lambda-api';
+import { acknowledgeFindings } from './acknowledgements';
 
 const stack = new Stack(new App(), 'Minimal');
 const onCall = new Topic(stack, 'OnCall', { enforceSSL: true });

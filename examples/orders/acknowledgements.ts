@@ -1,8 +1,8 @@
 import { Validations } from 'aws-cdk-lib';
+import { SafeLambdaApi, SafeLambdaApiAccount } from 'cdk-safe-lambda-api';
 import { acknowledgeManagedPolicy } from '../acknowledge-policy';
 import { acknowledgeFunctionFindings, acknowledgeOpenRoutes } from '../shop/acknowledgements';
 import { ShopFunctions } from '../shop/functions';
-import { SafeLambdaApi, SafeLambdaApiAccount } from 'cdk-safe-lambda-api';
 
 /** Findings of cdk-nag that stay, and why. They do nothing where cdk-nag is not used. */
 export function acknowledgeFindings({ functions, api }: { functions: ShopFunctions; api: SafeLambdaApi }): void {

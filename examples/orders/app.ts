@@ -1,11 +1,11 @@
 import { App, Duration, Stack } from 'aws-cdk-lib';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { Authorization, SafeLambdaApi } from 'cdk-safe-lambda-api';
 import { Construct } from 'constructs';
 import { acknowledgeFindings } from './acknowledgements';
 import { BodyValidation } from './request-validation';
 import { ShopFunctions } from '../shop/functions';
 import { OnCallTopic } from '../shop/on-call-topic';
-import { Authorization, SafeLambdaApi } from 'cdk-safe-lambda-api';
 
 /** The page that calls the API from browsers. */
 const SHOP = 'https://shop.example.com';

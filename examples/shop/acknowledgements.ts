@@ -1,6 +1,6 @@
 import { Validations } from 'aws-cdk-lib';
-import { ShopFunctions } from './functions';
 import { SafeLambdaApi } from 'cdk-safe-lambda-api';
+import { ShopFunctions } from './functions';
 
 /** Findings of cdk-nag about the shop's functions that stay, and why. */
 export function acknowledgeFunctionFindings(functions: ShopFunctions): void {

@@ -17,6 +17,9 @@ export const LAMBDA_DEFAULT_TIMEOUT_SECONDS = 3;
 /** An HTTP API waits this long for a Lambda authorizer, in milliseconds; then the caller gets a 500. @see https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html */
 export const HTTP_AUTHORIZER_TIMEOUT_MS = 10_000;
 
+/** Seconds that a REST API keeps an authorizer's answer where the template does not say. @see https://docs.aws.amazon.com/apigateway/latest/api/API_CreateAuthorizer.html */
+export const REST_AUTHORIZER_TTL_SECONDS = 300;
+
 /** Longest authorizer cache, in seconds. @see https://docs.aws.amazon.com/apigateway/latest/api/API_CreateAuthorizer.html */
 export const AUTHORIZER_MAX_TTL_SECONDS = 3_600;
 

@@ -6,6 +6,7 @@ import { applyAcknowledgements, type Judgement } from '../engine/acknowledgement
 import { catalogue, ruleIds } from '../engine/catalogue';
 import { checksFailed, isDiagnostic, unknownAcknowledgement, unusedAcknowledgement } from '../engine/diagnostics';
 import type { Finding } from '../engine/finding';
+import { handlersFor } from '../engine/handler-code';
 import { runRules } from '../engine/run';
 import { modelsOf, typeOf, type Template } from '../model';
 
@@ -27,7 +28,10 @@ function judged(app: App, registrations: Registrations, tree: ConstructTree): Fi
   try {
     const templates = readApp(app, tree), models = [...modelsOf(templates)];
     const byFile = new Map(templates.map(template => [template.file, template]));
-    return registrations.judge(policy => runRules(models, catalogue(), policy).map(finding => withPath(finding, tree, byFile)));
+    const handlers = handlersFor({ isBundled: ({ resource }) => tree.isBundled(resource.template.file) });
+    return registrations.judge(({ severities, context }) => {
+      return runRules(models, catalogue(), { severities, context: { ...context, handlers } }).map(finding => withPath(finding, tree, byFile));
+    });
   } catch (error) {
     return [checksFailed(error)];
   }

@@ -65,6 +65,11 @@ export class ConstructTree {
     return [...this.stacks.values()].every(({ stack }) => !isNear(stack) || stack.bundlingRequired);
   }
 
+  /** Whether the assets of the stack with this template were bundled: `cdk ls`, or `cdk deploy` of another stack, leaves placeholders. */
+  isBundled(template: string): boolean {
+    return this.stacks.get(path.resolve(template))?.stack.bundlingRequired ?? true;
+  }
+
   /** Whether a path is a stack's or in one. */
   isInStack(constructPath: string): boolean {
     return [...this.stacks.values()].some(({ stack }) => isWithin(constructPath, stack.node.path));

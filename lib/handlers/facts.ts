@@ -25,6 +25,13 @@ export interface Exit {
   readonly dependsOnRoute: boolean;
   /** The run got here only because a call that may throw did: where it stands. */
   readonly afterThrowAt?: Place;
+  /**
+   * Members of the event that the run found to be there (true, or equal to something), as paths. A run that needs `Records` or `source` is
+   * not for a caller of an API, whose event has none.
+   */
+  readonly requires?: readonly string[];
+  /** Members of the event that the run found not to be there (false, empty or absent), as paths. An API always sends some of them. */
+  readonly lacks?: readonly string[];
 }
 
 /** Where something that may throw is outside every try/catch, so that the exception leaves the handler. */

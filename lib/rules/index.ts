@@ -23,7 +23,10 @@ import { resourcePolicyDeniesAll } from './access/resource-policy-denies-all';
 import { wafBlocksByDefault } from './access/waf-blocks-by-default';
 import { wafBlocksLargeBodies } from './access/waf-blocks-large-bodies';
 import { authorizerCacheWithoutIdentity } from './authorizers/authorizer-cache-without-identity';
+import { authorizerCachesOneRoute } from './authorizers/authorizer-caches-one-route';
 import { authorizerPermissionMissing } from './authorizers/authorizer-permission-missing';
+import { authorizerResponseMalformed } from './authorizers/authorizer-response-malformed';
+import { authorizerResponseMismatch } from './authorizers/authorizer-response-mismatch';
 import { reservedConcurrencyExceedsAccount } from './concurrency/reserved-concurrency-exceeds-account';
 import { reservedConcurrencySharedWithAsync } from './concurrency/reserved-concurrency-shared-with-async';
 import { reservedConcurrencyZero } from './concurrency/reserved-concurrency-zero';
@@ -55,12 +58,30 @@ import { throttleAlarmMissing } from './monitoring/throttle-alarm-missing';
 import { asyncFailureDestinationMissing } from './network/async-failure-destination-missing';
 import { eventInvocationOnProxy } from './network/event-invocation-on-proxy';
 import { vpcLinkWithoutTargets } from './network/vpc-link-without-targets';
+import { base64FlagMissing } from './responses/base64-flag-missing';
+import { binaryMediaTypesMissing } from './responses/binary-media-types-missing';
+import { callbackHandlerUnsupported } from './responses/callback-handler-unsupported';
+import { eventVersionMismatch } from './responses/event-version-mismatch';
+import { guardBypassed } from './responses/guard-bypassed';
+import { handlerNotFound } from './responses/handler-not-found';
+import { moduleFormatMismatch } from './responses/module-format-mismatch';
+import { moduleNotInRuntime } from './responses/module-not-in-runtime';
+import { responseBodyNotString } from './responses/response-body-not-string';
+import { responseHeaderInvalid } from './responses/response-header-invalid';
+import { responseMissing } from './responses/response-missing';
+import { responseMultiValueIgnored } from './responses/response-multi-value-ignored';
+import { responseNotAnObject } from './responses/response-not-an-object';
+import { responseStatusInvalid } from './responses/response-status-invalid';
+import { responseStatusMissing } from './responses/response-status-missing';
+import { responseUnknownKey } from './responses/response-unknown-key';
+import { unhandledException } from './responses/unhandled-exception';
 import type { Rule } from './rule';
 import { authorizerTimeoutOverLimit } from './timeouts/authorizer-timeout-over-limit';
 import { functionMemoryDefault } from './timeouts/function-memory-default';
 import { functionOutlivesIntegration } from './timeouts/function-outlives-integration';
 import { functionTimeoutDefault } from './timeouts/function-timeout-default';
 import { integrationTimeoutOverLimit } from './timeouts/integration-timeout-over-limit';
+import { streamHandlerMismatch } from './timeouts/stream-handler-mismatch';
 
 export * from './rule';
 
@@ -90,7 +111,10 @@ export const RULES: readonly Rule[] = [
   wafBlocksByDefault,
   wafBlocksLargeBodies,
   authorizerCacheWithoutIdentity,
+  authorizerCachesOneRoute,
   authorizerPermissionMissing,
+  authorizerResponseMalformed,
+  authorizerResponseMismatch,
   reservedConcurrencyExceedsAccount,
   reservedConcurrencySharedWithAsync,
   reservedConcurrencyZero,
@@ -122,9 +146,27 @@ export const RULES: readonly Rule[] = [
   asyncFailureDestinationMissing,
   eventInvocationOnProxy,
   vpcLinkWithoutTargets,
+  base64FlagMissing,
+  binaryMediaTypesMissing,
+  callbackHandlerUnsupported,
+  eventVersionMismatch,
+  guardBypassed,
+  handlerNotFound,
+  moduleFormatMismatch,
+  moduleNotInRuntime,
+  responseBodyNotString,
+  responseHeaderInvalid,
+  responseMissing,
+  responseMultiValueIgnored,
+  responseNotAnObject,
+  responseStatusInvalid,
+  responseStatusMissing,
+  responseUnknownKey,
+  unhandledException,
   authorizerTimeoutOverLimit,
   functionMemoryDefault,
   functionOutlivesIntegration,
   functionTimeoutDefault,
   integrationTimeoutOverLimit,
+  streamHandlerMismatch,
 ];

@@ -64,6 +64,11 @@ describe('YAML', () => {
     expect(parseYaml('words', yamlOf({ words: words.map(word => ({ word })) })).value).toEqual({ words: words.map(word => ({ word })) });
   });
 
+  test('shows code as lines', () => {
+    const yaml = yamlOf({ Code: { ZipFile: 'exports.a = () => {\n  b();\n};' }, Odd: 'ends in a line\n' });
+    expect(yaml.split('\n')).toEqual(['Code:', '  ZipFile: |-', '    exports.a = () => {', '      b();', '    };', 'Odd: "ends in a line\\n"']);
+  });
+
   test('keeps comments', () => {
     expect(yamlOf({ A: { [`${COMMENT}no B`]: true, C: [1] } }).split('\n')).toEqual(['A:', '  # no B', '  C: [1]']);
   });

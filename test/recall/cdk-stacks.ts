@@ -21,6 +21,13 @@ function fn(scope: Construct, id = 'Fn', props: Partial<lambda.FunctionProps> = 
   });
 }
 
+/** The function of an authorizer, which answers in one of the two formats. */
+function deciding(scope: Construct, answer: string): lambda.Function {
+  return fn(scope, 'Auth', { timeout: Duration.seconds(5), code: lambda.Code.fromInline(`exports.handler = async event => (${answer});`) });
+}
+
+const POLICY = '{ principalId: "x", policyDocument: { Version: "2012-10-17", Statement: [{ Action: "execute-api:Invoke", Effect: "Deny", Resource: "*" }] } }';
+
 const FORMAT = v1.AccessLogFormat.custom(JSON.stringify({
   id: '$context.requestId', status: '$context.status', error: '$context.error.responseType', integrationError: '$context.integration.error', integrationStatus: '$context.integration.status', latency: '$context.integration.latency',
 }));
@@ -45,7 +52,7 @@ export const CDK_APPS: Readonly<Record<string, (app: App) => void>> = {
   'methods with CORS and a token authorizer': app => {
     const stack = new Stack(app, 'Shop');
     const api = new v1.RestApi(stack, 'Api', { defaultCorsPreflightOptions: { allowOrigins: v1.Cors.ALL_ORIGINS }, cloudWatchRole: false });
-    const authorizer = new v1.TokenAuthorizer(stack, 'Tokens', { handler: fn(stack, 'Auth', { timeout: Duration.seconds(5) }) });
+    const authorizer = new v1.TokenAuthorizer(stack, 'Tokens', { handler: deciding(stack, POLICY) });
     const orders = api.root.addResource('orders');
     orders.addMethod('GET', new v1.LambdaIntegration(fn(stack)), { authorizer });
     orders.addResource('{id}').addMethod('PUT', new v1.LambdaIntegration(fn(stack, 'Put'), { timeout: Duration.seconds(25) }), { authorizer });
@@ -76,7 +83,7 @@ export const CDK_APPS: Readonly<Record<string, (app: App) => void>> = {
   },
   'HTTP API with an authorizer': app => {
     const stack = new Stack(app, 'Shop');
-    const authorizer = new HttpLambdaAuthorizer('Callers', fn(stack, 'Auth', { timeout: Duration.seconds(5) }), { responseTypes: [HttpLambdaResponseType.SIMPLE] });
+    const authorizer = new HttpLambdaAuthorizer('Callers', deciding(stack, '{ isAuthorized: false }'), { responseTypes: [HttpLambdaResponseType.SIMPLE] });
     const api = new v2.HttpApi(stack, 'Api', { corsPreflight: { allowOrigins: ['https://www.example.com'], allowHeaders: ['Authorization'], allowMethods: [v2.CorsHttpMethod.ANY] } });
     api.addRoutes({ path: '/orders', methods: [v2.HttpMethod.GET, v2.HttpMethod.POST], integration: new HttpLambdaIntegration('Orders', fn(stack)), authorizer });
     api.addRoutes({ path: '/items/{id}', methods: [v2.HttpMethod.GET], integration: new HttpLambdaIntegration('Items', fn(stack, 'Items', { timeout: Duration.seconds(29) })) });

@@ -4,13 +4,14 @@ import { modelsOf, templateOf } from '../../lib/model';
 import { RULES } from '../../lib/rules';
 import type { Example } from '../../lib/rules/example';
 import { ruleFiles, ruleIndex } from '../../projenrc/rule-index';
+import { freshHandlers } from '../support/fresh-handlers';
 
 const ROOT = join(__dirname, '..', '..');
 
 /** What the whole catalogue says about an example. */
 function judged(example: Example): { rule: string; severity: string }[] {
   const models = [...modelsOf([templateOf(example.template() as {})])];
-  return models.flatMap(model => RULES.flatMap(rule => [...rule.check(model, { wholeApp: false, preset: 'recommended' })]
+  return models.flatMap(model => RULES.flatMap(rule => [...rule.check(model, { wholeApp: false, preset: 'recommended', handlers: freshHandlers() })]
     .map(violation => ({ rule: rule.id, severity: violation.severity ?? rule.severity }))));
 }
 

@@ -37,3 +37,43 @@ function imported(value: Json, own: readonly string[], exported: Map<string, obj
   exported.set(name, value);
   return { 'Fn::ImportValue': name };
 }
+
+/** An Aspect's or the construct's guard before the handler of the examples' function. */
+export const GUARDED = {
+  Function: { Properties: { Handler: '/opt/nodejs/safe-lambda-api/guard.handler', Environment: { Variables: { SAFE_LAMBDA_API_HANDLER: 'index.handler' } } } },
+};
+
+/** Payload version 1.0 for the HTTP API of the examples. */
+export const VERSION_1 = { Integration: { Properties: { PayloadFormatVersion: '1.0' } } };
+
+/** A function `Fn` in one template, exported, and the REST API of the examples in another, which imports it. */
+export function restAcrossStacks(properties: object = {}): Readonly<Record<string, object>> {
+  const uri = { 'Fn::Sub': ['arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/${Arn}/invocations', { Arn: { 'Fn::ImportValue': 'fn-arn' } }] };
+  return {
+    'functions.json': {
+      Resources: { Fn: { Type: 'AWS::Lambda::Function', Properties: { Runtime: 'nodejs22.x', Handler: 'index.handler', Code: { ZipFile: '// …' }, ...properties } } },
+      Outputs: { Arn: { Value: { 'Fn::GetAtt': ['Fn', 'Arn'] }, Export: { Name: 'fn-arn' } } },
+    },
+    'api.json': { Resources: rest({ Function: null, Role: null, FunctionLog: null, Permission: null, Get: { Properties: { Integration: { Uri: uri } } } }) },
+  };
+}
+
+/** A function behind a REST API whose template was written by hand, without names, with the ARN in a join. */
+export function handWritten(): object {
+  return {
+    Fn: { Type: 'AWS::Lambda::Function', Properties: { Runtime: 'nodejs22.x', Handler: 'index.handler', Code: { ZipFile: '// …' } } },
+    Api: { Type: 'AWS::ApiGateway::RestApi', Properties: { Name: 'orders' } },
+    Root: {
+      Type: 'AWS::ApiGateway::Method',
+      Properties: {
+        RestApiId: { Ref: 'Api' },
+        ResourceId: { 'Fn::GetAtt': ['Api', 'RootResourceId'] },
+        HttpMethod: 'ANY',
+        Integration: {
+          Type: 'AWS_PROXY',
+          Uri: { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':apigateway:', { Ref: 'AWS::Region' }, ':lambda:path/2015-03-31/functions/', { 'Fn::GetAtt': ['Fn', 'Arn'] }, '/invocations']] },
+        },
+      },
+    },
+  };
+}

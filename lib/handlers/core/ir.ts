@@ -19,8 +19,8 @@ export type Expr =
   | { readonly op: 'logical'; readonly how: 'and' | 'or' | 'nullish'; readonly left: Expr; readonly right: Expr; readonly at: Pos }
   | { readonly op: 'not'; readonly operand: Expr; readonly at: Pos }
   | { readonly op: 'typeof'; readonly operand: Expr; readonly at: Pos }
-  /** `equal` is `===`, `==`, Python's `==` and `is`; `in` is JavaScript's (member of an object) and Python's (member of anything). */
-  | { readonly op: 'binary'; readonly how: 'equal' | 'unequal' | 'loose-equal' | 'loose-unequal' | 'compare' | 'add' | 'arithmetic' | 'in' | 'not-in' | 'instance-of'; readonly left: Expr; readonly right: Expr; readonly at: Pos }
+  /** `operator` is the sign, where it matters: `<`, `+`, `-`. `equal` is `===`, `==`, Python's `==` and `is`; `in` is JavaScript's (member of an object) and Python's (member of anything). */
+  | { readonly op: 'binary'; readonly how: 'equal' | 'unequal' | 'loose-equal' | 'loose-unequal' | 'compare' | 'add' | 'arithmetic' | 'in' | 'not-in' | 'instance-of'; readonly operator?: string; readonly left: Expr; readonly right: Expr; readonly at: Pos }
   | { readonly op: 'await'; readonly operand: Expr; readonly at: Pos }
   | { readonly op: 'yield'; readonly operand?: Expr; readonly delegate: boolean; readonly at: Pos }
   /** Assigns and is the value. With `declare`, target names were declared in the scope by the front end; the machine only writes. */

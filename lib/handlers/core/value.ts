@@ -15,7 +15,12 @@ export type Value =
   | OtherValue;
 
 /** Anything. `symbol` is the same wherever the run is certain to see the same value, so that a test of it is remembered. */
-export interface UnknownValue { readonly kind: 'unknown'; readonly symbol?: string }
+export interface UnknownValue {
+  readonly kind: 'unknown';
+  readonly symbol?: string;
+  /** The member of the event that it certainly is, as a path: `methodArn`. */
+  readonly event?: string;
+}
 
 /** Exactly this value. Python's None is null; what JavaScript leaves out is undefined. */
 export interface LiteralValue { readonly kind: 'literal'; readonly value: string | number | boolean | null | undefined }
@@ -55,7 +60,7 @@ export interface FunctionValue { readonly kind: 'function'; readonly id: number 
 export interface PromiseValue { readonly kind: 'promise'; readonly value: Value; readonly rejected: boolean }
 
 /** A value of a known kind that is none of the above: an instance of a class, a Date, bytes, a Decimal. Serialises to who knows what. */
-export interface OtherValue { readonly kind: 'other'; readonly what: string }
+export interface OtherValue { readonly kind: 'other'; readonly what: string; readonly symbol?: string }
 
 export const UNKNOWN: UnknownValue = { kind: 'unknown' };
 export const UNDEFINED: LiteralValue = { kind: 'literal', value: undefined };

@@ -17,6 +17,7 @@ export interface IntegrationNames {
   readonly connectionType: string;
   readonly connectionId: string;
   readonly requestParameters: string;
+  readonly payloadVersion: string;
 }
 
 export const REST_NAMES: IntegrationNames = {
@@ -29,6 +30,7 @@ export const REST_NAMES: IntegrationNames = {
   connectionType: 'ConnectionType',
   connectionId: 'ConnectionId',
   requestParameters: 'RequestParameters',
+  payloadVersion: 'PayloadFormatVersion',
 };
 
 export const V2_NAMES: IntegrationNames = {
@@ -49,6 +51,7 @@ export const BODY_NAMES: IntegrationNames = {
   connectionType: 'connectionType',
   connectionId: 'connectionId',
   requestParameters: 'requestParameters',
+  payloadVersion: 'payloadFormatVersion',
 };
 
 /** What a route calls. REST has it inside the method, HTTP and WebSocket APIs as a resource, OpenAPI bodies under the operation. */
@@ -134,6 +137,12 @@ export class Integration {
     const type = this.type;
     if (!isKnown(type)) return UNKNOWN;
     return type === 'AWS' ? this.invocationType === '\'Event\'' || mentionsEvent(this.invocationType) : false;
+  }
+
+  /** `1.0` or `2.0` on an HTTP API; undefined where the template sets none. */
+  get payloadVersion(): Maybe<string> | undefined {
+    const version = toText(this.read(this.names.payloadVersion));
+    return version === '1' || version === '2' ? `${version}.0` : version;
   }
 
   /** The invocation type as written, inner quotes and all. */

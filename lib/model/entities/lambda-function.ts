@@ -3,6 +3,7 @@ import type { Resource } from '../resource';
 import { keyOf, UNKNOWN, type Maybe, type Value } from '../values';
 import type { Authorizer } from './authorizer';
 import { Entity } from './entity';
+import { startedHandler, type StartedHandler } from './handler';
 import type { Integration } from './integration';
 import type { Permission } from './permission';
 
@@ -50,6 +51,16 @@ export class LambdaFunction extends Entity {
 
   get handler(): Maybe<string> | undefined {
     return this.resource.text('Handler');
+  }
+
+  /** The handler that the author wrote, and what is called before it. */
+  get started(): StartedHandler {
+    return startedHandler(this.handler, name => this.variable(name));
+  }
+
+  /** An environment variable; undefined where the template sets none of this name. */
+  variable(name: string): Maybe<string> | undefined {
+    return this.resource.text('Environment', 'Variables', name);
   }
 
   /** The execution role, when the app creates it; Unknown when it comes from elsewhere. */

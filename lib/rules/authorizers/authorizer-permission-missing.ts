@@ -1,12 +1,11 @@
 import { UNKNOWN, type ApiModel, type Authorizer, type LambdaFunction, type Maybe } from '../../model';
 import type { Rule, Violation } from '../rule';
 import { permits } from '../support/authorizer-arn';
+import { deciding, permissionFor, POLICY_CODE } from '../support/authorizer-example';
 import { nameOfAuthorizer } from '../support/authorizer-name';
 import { onRest } from '../support/examples';
 import { groupBy } from '../support/group';
 import { andOthers, nameOfApi, nameOfFunction } from '../support/words';
-
-const ARN = 'arn:aws:execute-api:${AWS::Region}:${AWS::AccountId}:${Api}';
 
 function example(call: string) {
   return {
@@ -18,13 +17,11 @@ function example(call: string) {
         Name: 'tokens',
         Type: 'TOKEN',
         IdentitySource: 'method.request.header.Authorization',
-        AuthorizerUri: { 'Fn::Sub': 'arn:aws:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/${Function.Arn}/invocations' },
+        AuthorizerUri: { 'Fn::Sub': 'arn:aws:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/${Decide.Arn}/invocations' },
       },
     },
-    AuthorizerPermission: {
-      Type: 'AWS::Lambda::Permission',
-      Properties: { Action: 'lambda:InvokeFunction', FunctionName: { Ref: 'Function' }, Principal: 'apigateway.amazonaws.com', SourceArn: { 'Fn::Sub': `${ARN}${call}` } },
-    },
+    ...deciding(POLICY_CODE),
+    DecidePermission: permissionFor(call),
   };
 }
 

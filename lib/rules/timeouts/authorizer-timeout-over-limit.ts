@@ -1,36 +1,10 @@
 import { HTTP_AUTHORIZER_TIMEOUT_MS, REST_INTEGRATION_TIMEOUT_MS } from '../../aws/limits';
 import { isKnown, type Authorizer, type LambdaFunction } from '../../model';
 import type { Rule, Violation } from '../rule';
-import { onHttp } from '../support/examples';
+import { authorizerExample, deciding, POLICY_CODE } from '../support/authorizer-example';
 import { andOthers, nameOfApi, nameOfFunction, seconds } from '../support/words';
 
-const AUTHORIZER = {
-  Type: 'AWS::ApiGatewayV2::Authorizer',
-  Properties: {
-    ApiId: { Ref: 'Api' },
-    Name: 'orders',
-    AuthorizerType: 'REQUEST',
-    AuthorizerPayloadFormatVersion: '2.0',
-    IdentitySource: ['$request.header.Authorization'],
-    AuthorizerUri: { 'Fn::Sub': 'arn:aws:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/${Decide.Arn}/invocations' },
-  },
-};
-
-const overlay = (timeout: number) => ({
-  Authorizer: AUTHORIZER,
-  Decide: { Type: 'AWS::Lambda::Function', Properties: { Runtime: 'nodejs22.x', Handler: 'index.handler', Code: { ZipFile: '// …' }, Role: { 'Fn::GetAtt': ['Role', 'Arn'] }, Timeout: timeout, MemorySize: 512 } },
-  DecidePermission: {
-    Type: 'AWS::Lambda::Permission',
-    Properties: {
-      Action: 'lambda:InvokeFunction',
-      FunctionName: { Ref: 'Decide' },
-      Principal: 'apigateway.amazonaws.com',
-      SourceArn: { 'Fn::Sub': 'arn:aws:execute-api:${AWS::Region}:${AWS::AccountId}:${Api}/authorizers/*' },
-    },
-  },
-  DecideLog: { Type: 'AWS::Logs::LogGroup', Properties: { LogGroupName: { 'Fn::Sub': '/aws/lambda/${Decide}' }, RetentionInDays: 30 } },
-  Route: { Properties: { AuthorizationType: 'CUSTOM', AuthorizerId: { Ref: 'Authorizer' } } },
-});
+const example = (cdk: string, timeout: number) => authorizerExample(cdk, POLICY_CODE, {}, deciding(POLICY_CODE, timeout));
 
 export const authorizerTimeoutOverLimit: Rule = {
   id: 'authorizer-timeout-over-limit',
@@ -42,8 +16,8 @@ export const authorizerTimeoutOverLimit: Rule = {
   fix: 'set the timeout of the authorizer function to a few seconds, and let it answer from a cache where it asks another service',
   whenNot: 'The authorizer is known to answer far below its timeout, and a slow one may fail the request.',
   source: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html',
-  bad: onHttp('new HttpLambdaAuthorizer(\'Authorizer\', decide); // decide: timeout: Duration.seconds(30)', overlay(30)),
-  good: onHttp('new HttpLambdaAuthorizer(\'Authorizer\', decide); // decide: timeout: Duration.seconds(5)', overlay(5)),
+  bad: example('new HttpLambdaAuthorizer(\'Authorizer\', decide); // decide: timeout: Duration.seconds(30)', 30),
+  good: example('new HttpLambdaAuthorizer(\'Authorizer\', decide); // decide: timeout: Duration.seconds(5)', 5),
   * check(model) {
     for (const fn of model.functions) {
       const timeout = fn.timeoutSeconds;

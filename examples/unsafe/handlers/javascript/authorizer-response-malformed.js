@@ -1,0 +1,2 @@
+// Neither a policy nor { isAuthorized }.
+exports.handler = async event => ({ allow: event.authorizationToken === 'secret' });

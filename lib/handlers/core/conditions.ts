@@ -1,0 +1,28 @@
+import type { Interpreter } from './interpreter';
+import type { Fact, State } from './state';
+import type { Exit } from '../facts';
+
+/** What has to hold of a request for the path to get where it is. */
+export function conditionsOf(machine: Interpreter, state: State): Pick<Exit, 'dependsOnRoute' | 'afterThrowAt' | 'requires' | 'lacks'> {
+  const requires = pathsOf(machine, state, isThere), lacks = pathsOf(machine, state, isAbsent);
+  return {
+    dependsOnRoute: state.routeFailed.size > 0,
+    ...state.afterThrowAt && { afterThrowAt: state.afterThrowAt },
+    ...requires.length > 0 && { requires },
+    ...lacks.length > 0 && { lacks },
+  };
+}
+
+/** Members of the event of which tests have found something. */
+function pathsOf(machine: Interpreter, state: State, found: (fact: Fact) => boolean): string[] {
+  const paths = [...state.facts].flatMap(([symbol, fact]) => found(fact) ? machine.symbols.info(symbol).path || [] : []);
+  return [...new Set(paths)].sort();
+}
+
+function isAbsent({ truthy, present }: Fact): boolean {
+  return truthy === false || present === false;
+}
+
+function isThere({ truthy, present, is }: Fact): boolean {
+  return truthy === true || present === true || is !== undefined && is.value !== undefined && is.value !== null;
+}

@@ -1,0 +1,77 @@
+import type { Cell, Member } from './cell';
+import type { Datum } from './datum';
+import { sameDatum } from './datum';
+
+/** Whether two cells certainly hold the same. */
+export function sameCell(left: Cell | undefined, right: Cell | undefined): boolean {
+  if (left === right) return true;
+  if (!left || !right || left.kind !== right.kind) return false;
+  switch (left.kind) {
+    case 'variable': return left.escaped === (right as typeof left).escaped && sameOptional(left.value, (right as typeof left).value);
+    case 'object': return sameFlags(left, right as typeof left) && sameOptional(left.prototype, (right as typeof left).prototype)
+      && sameMembers(left.members, (right as typeof left).members);
+    case 'list': return sameFlags(left, right as typeof left) && sameItems(left.items, (right as typeof left).items);
+    case 'promise': return sameFlags(left, right as typeof left) && sameDatum(left.value, (right as typeof left).value);
+    case 'function': return sameFlags(left, right as typeof left) && left.code === (right as typeof left).code
+      && left.scope === (right as typeof left).scope && sameMembers(left.members, (right as typeof left).members);
+  }
+}
+
+const FLAGS = ['open', 'escaped', 'what', 'set', 'tuple', 'pending', 'rejected', 'certain'] as const;
+
+function sameFlags(left: Cell, right: Cell): boolean {
+  const flag = (cell: Cell, name: string): unknown => (cell as unknown as Record<string, unknown>)[name];
+  return FLAGS.every(name => flag(left, name) === flag(right, name));
+}
+
+function sameOptional(left: Datum | undefined, right: Datum | undefined): boolean {
+  return left === right || (left !== undefined && right !== undefined && sameDatum(left, right));
+}
+
+function sameItems(left: readonly Datum[], right: readonly Datum[]): boolean {
+  return left.length === right.length && left.every((item, index) => sameDatum(item, right[index]));
+}
+
+function sameMembers(left: ReadonlyMap<string, Member>, right: ReadonlyMap<string, Member>): boolean {
+  if (left === right) return true;
+  if (left.size !== right.size) return false;
+  for (const [key, member] of left) {
+    const other = right.get(key);
+    if (!other || Boolean(member.maybe) !== Boolean(other.maybe) || !sameDatum(member.value, other.value)) return false;
+  }
+  return true;
+}
+
+/** Whether everything that `inner` may be is something that `outer` may be. */
+export function covers(outer: Datum | undefined, inner: Datum | undefined): boolean {
+  if (outer === inner) return true;
+  if (!outer || !inner) return false;
+  switch (outer.kind) {
+    case 'unknown': return true;
+    case 'text': return inner.kind === 'text' ? outer.made === undefined || outer.made === inner.made : isOf(inner, 'string') && outer.made === undefined;
+    case 'number': return inner.kind === 'number' || isOf(inner, 'number');
+    case 'boolean': return inner.kind === 'boolean' || isOf(inner, 'boolean');
+    default: return sameDatum(outer, inner);
+  }
+}
+
+function isOf(datum: Datum, type: string): boolean {
+  return datum.kind === 'literal' && typeof datum.value === type;
+}
+
+export function cellCovers(outer: Cell | undefined, inner: Cell | undefined): boolean {
+  if (sameCell(outer, inner)) return true;
+  if (!outer || outer.kind !== inner?.kind) return false;
+  if (outer.kind === 'variable' && inner.kind === 'variable') return outer.escaped === true || covers(outer.value, inner.value);
+  if (outer.kind === 'list' && inner.kind === 'list') return outer.escaped === true || (outer.open && outer.items.length === 0);
+  if (outer.kind === 'object' && inner.kind === 'object') return outer.escaped === true || membersCover(outer.members, outer.open, inner.members, inner.open);
+  return false;
+}
+
+function membersCover(outer: ReadonlyMap<string, Member>, open: boolean, inner: ReadonlyMap<string, Member>, innerOpen: boolean): boolean {
+  if (!open && (innerOpen || [...inner.keys()].some(key => !outer.has(key)))) return false;
+  return [...outer].every(([key, member]) => {
+    const other = inner.get(key);
+    return other ? covers(member.value, other.value) && (member.maybe === true || !other.maybe) : member.maybe === true && !innerOpen;
+  });
+}

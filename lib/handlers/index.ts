@@ -1,0 +1,57 @@
+import { Cache } from './cache/cache';
+import { fingerprint } from './cache/fingerprint';
+import type { CodeLocation, HandlerCode, HandlerLanguage } from './facts';
+import { readJavaScript } from './javascript/read-javascript';
+import { type Code, openCode } from './locate/code';
+import { Budget, DEFAULT_LIMITS, LimitExceeded, type Limits, NotAnalysed } from './locate/limits';
+import { mapPlaces, shownPlace } from './locate/places';
+import { readPython } from './python/read-python';
+
+export type { CodeLocation, HandlerCode, HandlerFacts } from './facts';
+
+export interface ReadHandlerOptions {
+  /** @default DEFAULT_LIMITS */
+  readonly limits?: Partial<Limits>;
+  /** @default - the folder that SAFE_LAMBDA_API_CACHE names, else one in node_modules, else one for temporary files */
+  readonly cache?: Cache;
+}
+
+const FRONT_ENDS: Readonly<Record<HandlerLanguage, (location: CodeLocation, code: Code) => HandlerCode>> = {
+  javascript: readJavaScript,
+  python: readPython,
+};
+
+/** What a function's code tells. It never throws: what cannot be read is unknown. */
+export function readHandler(location: CodeLocation, options: ReadHandlerOptions = {}): HandlerCode {
+  const language = languageOf(location.runtime);
+  if (!language) return { kind: 'unknown', why: `code for ${location.runtime} is not read` };
+  if (location.handler.startsWith('/opt/')) return { kind: 'unknown', why: 'a layer has the handler' };
+  const cache = options.cache ?? new Cache();
+  const key = fingerprint(location);
+  const known = cache.get(key);
+  const code = known ?? read(location, language, { ...DEFAULT_LIMITS, ...options.limits });
+  if (!known && code.kind !== 'unknown') cache.set(key, code);
+  return mapPlaces(code, place => shownPlace(place, location));
+}
+
+function read(location: CodeLocation, language: HandlerLanguage, limits: Limits): HandlerCode {
+  try {
+    const code = openCode(location, language, new Budget(limits));
+    return code ? FRONT_ENDS[language](location, code) : { kind: 'unknown', why: 'the code cannot be read' };
+  } catch (error) {
+    return { kind: 'unknown', why: reason(error) };
+  }
+}
+
+function reason(error: unknown): string {
+  if (error instanceof LimitExceeded) return `not analysed: ${error.message}`;
+  if (error instanceof NotAnalysed) return error.message;
+  // Parsers and the machine call themselves for what is nested.
+  if (error instanceof RangeError) return 'not analysed: it is nested too deeply';
+  return `not analysed: ${error instanceof Error ? error.message : String(error)}`;
+}
+
+function languageOf(runtime: string): HandlerLanguage | undefined {
+  if (/^nodejs\d/.test(runtime)) return 'javascript';
+  return /^python\d/.test(runtime) ? 'python' : undefined;
+}

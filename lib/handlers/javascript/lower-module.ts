@@ -1,0 +1,29 @@
+import type { Program } from 'acorn';
+import { helpersOf } from './compiler-helpers';
+import { foreignCode, lowerForeign } from './foreign-code';
+import { lexicalNames, varNames } from './hoist';
+import { Lowering } from './lowering';
+import { defaultName, lowerInterface } from './modules';
+import { nearestCode } from './nearest-code';
+import type { Positions } from './positions';
+import type { ModuleIr } from '../core/ir';
+
+/** A file in the machine's language; its functions follow when they are looked at. */
+export function lowerModule(program: Program, text: string, positions: Positions, file: string, format: 'esm' | 'cjs'): ModuleIr {
+  const lowering = new Lowering(positions, helpersOf(program, text));
+  const nodes = program.body;
+  const declares = new Set([...lexicalNames(nodes), ...varNames(nodes)]);
+  nodes.forEach(node => node.type === 'ExportDefaultDeclaration' && declares.add(defaultName(node)));
+  const packageOf = foreignCode(text);
+  const own = nodes.filter(node => packageOf(node) === undefined);
+  const length = own.reduce((sum, node) => sum + node.end - node.start, 0);
+  const near = nearestCode(own, length);
+  const far = own.filter(node => !near.has(node)).flatMap(node => lowerForeign(node, '', lowering));
+  const foreign = nodes.flatMap(node => {
+    const name = packageOf(node);
+    return name === undefined ? [] : lowerForeign(node, name, lowering);
+  });
+  // A package's names are there before the program's own code runs.
+  const body = [...lowerInterface(nodes, lowering), ...foreign, ...far, ...lowering.statements(own.filter(node => near.has(node)))];
+  return { file, language: 'javascript', format, declares: [...declares], body };
+}

@@ -1,0 +1,30 @@
+import { isAbsolute, join, relative, sep } from 'node:path';
+import type { CodeLocation, HandlerCode, Place } from '../facts';
+
+/** The same with every place changed. */
+export function mapPlaces(code: HandlerCode, change: (place: Place) => Place): HandlerCode {
+  if (code.kind !== 'facts') return code;
+  return { kind: 'facts', facts: mapped(code.facts, change) };
+}
+
+/**
+ * Where a user finds a file of the asset: relative to the folder that the command runs in, unless it lies outside. Paths of layers and of
+ * inline code stay as they are.
+ */
+export function shownPlace(place: Place, location: CodeLocation): Place {
+  if (location.path === undefined || isAbsolute(place.file)) return place;
+  const file = join(location.path, place.file);
+  const fromHere = relative(process.cwd(), file);
+  return { ...place, file: (fromHere.startsWith('..') ? file : fromHere).split(sep).join('/') };
+}
+
+function mapped<T>(value: T, change: (place: Place) => Place): T {
+  if (typeof value !== 'object' || value === null || value instanceof Map || value instanceof Set) return value;
+  if (Array.isArray(value)) return value.map(each => mapped(each, change)) as T;
+  if (isPlace(value)) return change(value) as T;
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, key === 'value' ? each : mapped(each, change)])) as T;
+}
+
+function isPlace(value: object): value is Place {
+  return 'file' in value && 'line' in value && 'column' in value;
+}

@@ -1,0 +1,69 @@
+import { isForCallers } from './reachable';
+import { hasOtherTriggers, servedBy, type Served } from './served';
+import type { ObjectValue, Value } from '../../handlers/core/value';
+import type { Exit, HandlerCode, HandlerFacts } from '../../handlers/facts';
+import type { ApiKind, ApiModel, LambdaFunction } from '../../model';
+import type { RuleContext, Severity } from '../rule';
+
+/** A function whose response goes to the callers of APIs, and what its code tells. */
+export interface ServingHandler {
+  readonly fn: LambdaFunction;
+  readonly facts: HandlerFacts;
+  readonly served: readonly Served[];
+}
+
+/** The handlers that answer callers through buffered proxy integrations, as far as their code can be read. */
+export function* servingHandlers(model: ApiModel, { handlers }: RuleContext): Generator<ServingHandler> {
+  if (!handlers) return;
+  for (const fn of model.functions) {
+    const served = servedBy(fn);
+    const code = served.length > 0 ? handlers(fn) : undefined;
+    if (code?.kind === 'facts') yield { fn, facts: code.facts, served };
+  }
+}
+
+/** A function that some caller waits for, directly or as an authorizer. */
+export interface AwaitedCode {
+  readonly fn: LambdaFunction;
+  readonly code: HandlerCode;
+  /** The kind of API that calls it first; undefined for authorizers. */
+  readonly kind?: ApiKind;
+}
+
+/** The code of every function that a caller waits for: where it cannot even be loaded, the caller gets an error. */
+export function* awaitedCode(model: ApiModel, { handlers }: RuleContext): Generator<AwaitedCode> {
+  if (!handlers) return;
+  for (const fn of model.functions) {
+    const waiting = fn.integrations.find(integration => integration.isAsync === false);
+    if (waiting || fn.authorizers.length > 0) yield { fn, code: handlers(fn), kind: waiting?.kind };
+  }
+}
+
+/** An exit that returns an object or calls back with one. */
+export interface ObjectExit {
+  readonly exit: Exit;
+  readonly value: ObjectValue;
+}
+
+/** The exits that certainly give an object to callers of an API. */
+export function objectExits({ exits }: HandlerFacts, { readings }: Served): ObjectExit[] {
+  return exits.filter(exit => isForCallers(exit, readings)).flatMap(exit => {
+    const value = exit.kind === 'throw' || exit.isError ? undefined : settled(exit.value);
+    return value?.kind === 'object' ? [{ exit, value }] : [];
+  });
+}
+
+/** A returned promise is awaited by the runtime. */
+function settled(value: Value): Value {
+  return value.kind === 'promise' && !value.rejected ? settled(value.value) : value;
+}
+
+/** The value of a member that is certainly there. */
+export function memberOf({ members, maybe }: ObjectValue, name: string): Value | undefined {
+  return maybe?.has(name) ? undefined : members.get(name);
+}
+
+/** The severity of what is an error for every caller who gets there: a warning where that may be nobody. */
+export function errorIfReached(exit: Exit, fn: LambdaFunction): Severity {
+  return exit.dependsOnRoute || hasOtherTriggers(fn) ? 'warning' : 'error';
+}

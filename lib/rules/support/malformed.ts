@@ -1,0 +1,72 @@
+import { groupBy } from './group';
+import { errorIfReached, servingHandlers, type ServingHandler } from './handler-code';
+import { GUARD_STATUS, inCode, isGuarded } from './handler-violation';
+import { afterThrow, placeText } from './handler-words';
+import { isForCallers } from './reachable';
+import { faultsOf, isInferring, type ResponseFault, type ResponseRule } from './response-faults';
+import type { Served } from './served';
+import { andOthers, nameOfApi, nameOfFunction } from './words';
+import type { Exit, HandlerFacts } from '../../handlers/facts';
+import type { ApiModel, LambdaFunction } from '../../model';
+import type { RuleContext, Severity, Violation } from '../rule';
+
+/** What callers get where AWS neither documents the answer nor anybody recorded it. */
+const UNSETTLED = 'undocumented answer';
+
+/** A malformed response, where it leaves and who gets it. */
+export interface Malformed {
+  readonly facts: HandlerFacts;
+  readonly exit: Exit;
+  readonly fault: ResponseFault;
+  readonly served: Served;
+}
+
+/** How a rule words and grades what it finds. */
+export interface Wording {
+  /** Whether to warn of a fault whose consequence is not settled; absent: never. */
+  warnsOfUnsettled?(found: Malformed): boolean;
+  /** What the handler does: `returns 'ok'`. */
+  describe(found: Malformed): string;
+}
+
+/** What a rule says about malformed responses: one finding for each function and kind of API, which names the worst exit. */
+export function* malformedResponses(rule: ResponseRule, model: ApiModel, context: RuleContext, wording: Wording): Generator<Violation> {
+  for (const handler of servingHandlers(model, context)) yield* judge(rule, handler, wording);
+}
+
+function* judge(rule: ResponseRule, { fn, facts, served }: ServingHandler, wording: Wording): Generator<Violation> {
+  const all = served.flatMap(api => facts.exits.filter(exit => isForCallers(exit, api.readings)).flatMap(exit => {
+    const fault = faultsOf(exit, facts, api.readings).get(rule);
+    return fault ? [{ facts, exit, fault, served: api }] : [];
+  }));
+  for (const [kind, found] of groupBy(all, one => one.served.kind)) {
+    const graded = found.flatMap(one => ({ one, severity: severityOf(one, fn, wording) })).filter(({ severity }) => severity !== undefined);
+    const worst = graded.find(({ severity }) => severity === 'error') ?? graded[0];
+    if (worst) yield violation(fn, kind, worst.one, worst.severity!, new Set(graded.map(({ one }) => one.exit)).size, wording);
+  }
+}
+
+/** An error only where a caller certainly gets it: neither another trigger nor a route that may not exist leads here. */
+function severityOf(found: Malformed, fn: LambdaFunction, wording: Wording): Severity | undefined {
+  const { fault, exit, served } = found;
+  if (fault.status === 'unsettled') return wording.warnsOfUnsettled?.(found) ? 'warning' : undefined;
+  const isWrong200 = fault.rule === 'response-status-missing' && served.readings.some(isInferring);
+  return isWrong200 ? 'warning' : errorIfReached(exit, fn);
+}
+
+function violation(fn: LambdaFunction, kind: Served['kind'], found: Malformed, severity: Severity, exits: number, { describe }: Wording): Violation {
+  const { exit, served } = found;
+  const guarded = isGuarded(fn) && found.fault.status !== 'unsettled' && found.fault.status !== 200;
+  return inCode(fn, exit.place, {
+    kind,
+    severity,
+    status: [guarded ? GUARD_STATUS : statusText(found.fault)],
+    message: `${nameOfFunction(fn)} ${describe(found)} (${placeText(exit.place)}${afterThrow(exit)}${andOthers(exits - 1, 'other place')})`
+      + ` to ${served.api ? nameOfApi(served.api) : 'an API'} on ${served.route}${guarded ? '; the response guard answers in its place' : ''}`,
+  });
+}
+
+function statusText({ status }: ResponseFault): string {
+  if (status === 'unsettled') return UNSETTLED;
+  return status === 200 ? 'wrong 200' : String(status);
+}

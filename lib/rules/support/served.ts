@@ -1,0 +1,56 @@
+import { groupBy } from './group';
+import type { Api as ContractApi, PayloadFormatVersion } from '../../contract';
+import { isKnown, lambdaTarget, UNKNOWN, type Api, type Integration, type LambdaFunction, type Maybe } from '../../model';
+
+/** An API whose callers get what a function returns. */
+export interface Served {
+  readonly kind: 'rest' | 'http';
+  /** Undefined where the API is not one of the app's. */
+  readonly api: Api | undefined;
+  /** The first route that leads here. */
+  readonly route: string;
+  /** How API Gateway may read the response: several ways where the template does not tell the payload version. */
+  readonly readings: readonly ContractApi[];
+}
+
+const VERSIONS: readonly PayloadFormatVersion[] = ['1.0', '2.0'];
+
+/** The APIs that a function answers through a buffered proxy integration, each way of reading once. */
+export function servedBy(fn: LambdaFunction): readonly Served[] {
+  const proxied = fn.integrations.filter(isBufferedProxy);
+  const groups = groupBy(proxied, integration => `${integration.route.api?.logicalId} ${integration.kind} ${String(integration.payloadVersion)}`);
+  return [...groups.values()].map(([integration]) => served(integration));
+}
+
+/** Neither a mapped integration nor an asynchronous call hands the response on, and WebSocket APIs read none. */
+function isBufferedProxy(integration: Integration): boolean {
+  return integration.kind !== 'websocket' && integration.type === 'AWS_PROXY' && integration.isStreaming === false;
+}
+
+function served(integration: Integration): Served {
+  const { kind, route } = integration;
+  const shared = { api: route.api, route: route.label };
+  if (kind === 'rest') return { ...shared, kind, readings: [{ kind, binaryMediaTypes: mediaTypes(route.api) }] };
+  return { ...shared, kind: 'http', readings: versionsOf(integration.payloadVersion).map(payloadFormatVersion => ({ kind: 'http', payloadFormatVersion })) };
+}
+
+/** AWS requires the version and does not say what counts without it. */
+function versionsOf(given: Maybe<string> | undefined): readonly PayloadFormatVersion[] {
+  const known = VERSIONS.filter(version => version === given);
+  return known.length > 0 ? known : VERSIONS;
+}
+
+function mediaTypes(api: Api | undefined): string[] {
+  const types = api?.binaryMediaTypes ?? UNKNOWN;
+  return isKnown(types) ? types.filter(type => typeof type === 'string') : [];
+}
+
+/** Whether something else than proxy integrations starts the function, so that a path of its code may not be for their callers. */
+export function hasOtherTriggers(fn: LambdaFunction): boolean {
+  return fn.eventSources.length > 0
+    || fn.authorizers.length > 0
+    || fn.integrations.some(integration => !isBufferedProxy(integration))
+    || fn.permissions.some(permission => permission.isForApiGateway === false)
+    || fn.resource.has('FunctionUrlConfig')
+    || fn.model.byType('AWS::Lambda::Url').some(url => lambdaTarget(url.get('TargetFunctionArn'), fn.model).function === fn);
+}

@@ -1,0 +1,26 @@
+import { body, itEnds } from './table';
+
+itEnds([
+  ['throw', body(`throw new Error('x');`), ['throw']],
+  ['throw under a condition', body(`if (event.a) throw new Error('x'); return { statusCode: 200 };`), ['return {statusCode: 200}', 'throw']],
+  ['a throw that is caught', body(`try { throw new Error('x'); } catch (e) { return { statusCode: 500, body: e.message }; }`), ['return {statusCode: 500, body: "x"}']],
+  ['catch that returns', body(`try { await fetch('x'); return { statusCode: 200 }; } catch (e) { return { statusCode: 500 }; }`), ['return {statusCode: 200}', 'return {statusCode: 500} after a throw']],
+  ['catch that only logs', body(`try { await fetch('x'); return { statusCode: 200 }; } catch (e) { console.error(e); }`), ['return undefined after a throw', 'return {statusCode: 200}']],
+  ['catch that throws again', body(`try { await fetch('x'); return { statusCode: 200 }; } catch (e) { throw e; }`), ['return {statusCode: 200}', 'throw after a throw']],
+  ['catch without a name', body('try { JSON.parse(event.body); return { statusCode: 200 }; } catch { return { statusCode: 400 }; }'), ['return {statusCode: 200}', 'return {statusCode: 400} after a throw']],
+  ['catch of what throws nothing', body(`try { console.log(1); return { statusCode: 200 }; } catch (e) { return 'never'; }`), ['return {statusCode: 200}']],
+  ['finally', body('try { return { statusCode: 200 }; } finally { console.log(1); }'), ['return {statusCode: 200}']],
+  ['finally that returns', body('try { throw new Error(); } finally { return { statusCode: 200 }; }'), ['return {statusCode: 200}']],
+  ['finally after catch', body(`let r; try { await fetch('x'); r = { statusCode: 200 }; } catch { r = { statusCode: 500 }; } finally { console.log(1); } return r;`), ['return {statusCode: 200}', 'return {statusCode: 500} after a throw']],
+  ['a variable set before the throw', body(`let code = 200; try { code = 201; await fetch('x'); } catch { return { statusCode: code }; } return { statusCode: code };`), ['return {statusCode: 201}', 'return {statusCode: 201} after a throw']],
+  ['an error with a status', body(`class HttpError extends Error { constructor(code) { super('x'); this.statusCode = code; } } try { throw new HttpError(404); } catch (e) { return { statusCode: e.statusCode }; }`), ['return {statusCode: 404}']],
+  ['instanceof', body('class A extends Error {} try { throw new A(); } catch (e) { if (e instanceof A) return 1; return 2; }'), ['return 1']],
+  ['a member of null', body('const a = null; return a.b;'), ['throw']],
+  ['a member of null that is caught', body('const a = null; try { return a.b; } catch { return 1; }'), ['return 1']],
+  ['a call of what is no function', body('const a = {}; a.b();'), ['throw']],
+  ['a nested try', body(`try { try { await fetch('x'); } catch { throw new Error('y'); } } catch { return { statusCode: 500 }; } return { statusCode: 200 };`), ['return {statusCode: 200}', 'return {statusCode: 500} after a throw']],
+  ['a helper that throws', body('const check = e => { if (!e.a) throw new Error(); }; try { check(event); return { statusCode: 200 }; } catch { return { statusCode: 400 }; }'), ['return {statusCode: 200}', 'return {statusCode: 400}']],
+  ['JSON that is none', body(`try { JSON.parse('{'); return 1; } catch { return 2; }`), ['return 2']],
+  ['JSON.stringify throws nothing', body('try { return { body: JSON.stringify({ a: event.a }) }; } catch { return 1; }'), ['return {body: json}']],
+  ['process.exit', body('process.exit(1); return { statusCode: 200 };'), ['throw']],
+]);

@@ -1,0 +1,35 @@
+import { spawnSync } from 'node:child_process';
+import path from 'node:path';
+import fc from 'fast-check';
+import { EVENTS, program } from './python-programs';
+import { allowsFor, type Observed } from '../support/admits';
+import { factsOf, readInline, shownExit } from '../support/handlers';
+
+const BATCH = 40;
+/** More programs, to look for what is rare: `PROPERTY_RUNS=2000 npx jest test/properties/handlers-python`. A failure prints its seed. */
+const RUNS = Math.ceil(Number(process.env.PROPERTY_RUNS ?? 320) / BATCH);
+const SEED = process.env.PROPERTY_SEED === 'random' ? undefined : Number(process.env.PROPERTY_SEED ?? 20_260_101);
+
+test('whatever Python was seen to do lies within the exits that the analysis names', () => {
+  fc.assert(fc.property(fc.array(program, { minLength: 1, maxLength: BATCH, size: 'max' }), programs => {
+    const seen = runPython(programs);
+    const wrong = programs.flatMap((source, index) => beyond(source, seen[index]));
+    // Shrinking would start Python hundreds of times; the shortest program of a batch is short enough to read.
+    expect(wrong.sort((left, right) => left.source.length - right.source.length).slice(0, 1)).toEqual([]);
+  }), { numRuns: RUNS, seed: SEED, endOnFailure: true });
+}, 120_000);
+
+/** What was seen and is not allowed for. */
+function beyond(source: string, seen: readonly Observed[]): { readonly source: string }[] {
+  const { exits, escapes } = factsOf(readInline('python', source));
+  const allowed = (each: Observed) => allowsFor(exits, each) || (each.kind === 'throw' && escapes.length > 0);
+  return seen.filter(each => !allowed(each)).map(each => ({ source, seen: each, exits: exits.map(shownExit) }));
+}
+
+function runPython(programs: readonly string[]): Observed[][] {
+  const { status, stdout, stderr, error } = spawnSync('python3', [path.join(__dirname, 'run_programs.py')], {
+    input: JSON.stringify({ programs, events: EVENTS }), encoding: 'utf8', maxBuffer: 64 * 1024 * 1024,
+  });
+  if (status !== 0) throw new Error(`python3 is needed to test the analysis of Python: ${error?.message ?? stderr}`);
+  return JSON.parse(stdout) as Observed[][];
+}
