@@ -40,3 +40,6 @@ export const API_NAME_LENGTH = 128;
 
 /** Longest alarm description. @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html */
 export const ALARM_DESCRIPTION_LENGTH = 1_024;
+
+/** Longest timeout of a REST integration that streams its response, in milliseconds. @see https://docs.aws.amazon.com/apigateway/latest/developerguide/response-transfer-mode.html */
+export const STREAM_INTEGRATION_TIMEOUT_MS = 900_000;

@@ -59,15 +59,15 @@ export class ConstructTree {
     return [...this.stacks].flatMap(([file, { stack }]) => stack.nestedStackParent ? [{ file, stack }] : []);
   }
 
+  /** Whether the assets of all stacks at, above and below a path were bundled: else they are placeholders, in which nothing is found. */
+  isBundledAt(constructPath: string): boolean {
+    const isNear = ({ node: { path: own } }: Stack) => isWithin(own, constructPath) || isWithin(constructPath, own);
+    return [...this.stacks.values()].every(({ stack }) => !isNear(stack) || stack.bundlingRequired);
+  }
+
   /** Whether the assets of the stack with this template were bundled: `cdk ls`, or `cdk deploy` of another stack, leaves placeholders. */
   isBundled(template: string): boolean {
     return this.stacks.get(path.resolve(template))?.stack.bundlingRequired ?? true;
-  }
-
-  /** Whether the assets of all stacks at, above and below a path were bundled: else they are placeholders, in which nothing is found. */
-  isBundledAt(constructPath: string): boolean {
-    const stacks = [...this.stacks.values()].map(({ stack }) => stack);
-    return stacks.filter(({ node }) => isWithin(node.path, constructPath) || isWithin(constructPath, node.path)).every(({ bundlingRequired }) => bundlingRequired);
   }
 
   /** Whether a path is a stack's or in one. */

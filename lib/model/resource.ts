@@ -113,6 +113,18 @@ export class Resource {
     return Array.isArray(list) ? list.filter((id): id is string => typeof id === 'string') : [];
   }
 
+  /** The resources of its template that CloudFormation makes first: those that it depends on or refers to, directly or not. */
+  predecessors(): ReadonlySet<Resource> {
+    const found = new Set<Resource>(this.neighbours());
+    // Sets keep growing while they are read: each resource that is added here is read in its turn.
+    for (const resource of found) for (const next of resource.neighbours()) found.add(next);
+    return found;
+  }
+
+  private neighbours(): Resource[] {
+    return [...this.dependsOn, ...this.references()].flatMap(id => this.view.find(id) ?? []);
+  }
+
   /** Logical ids that the properties refer to. */
   references(): Set<string> {
     const found = new Set<string>();

@@ -1,7 +1,7 @@
-import { handlersFor } from '../../lib/engine/handler-code';
 import { runRules } from '../../lib/engine/run';
 import { modelsOf, templateOf, type Template } from '../../lib/model';
 import { RULES, type RuleContext } from '../../lib/rules';
+import { freshHandlers } from '../support/fresh-handlers';
 import type { Sample, Source } from '../support/mutations';
 
 /** A finding as this harness compares it. */
@@ -18,8 +18,10 @@ export interface Found {
 /** Everything that the catalogue says about a sample, once for each place. */
 export function judge(sample: Sample, facts: Partial<RuleContext> = {}): Found[] {
   const models = [...modelsOf(templatesOf(sample))];
-  const handlers = handlersFor();
-  const run = (preset: 'recommended' | 'strict') => runRules(models, RULES, { context: { handlers, ...facts, wholeApp: sample.wholeApp ?? false, preset }, severities: {} });
+  const handlers = freshHandlers();
+  const run = (preset: 'recommended' | 'strict') => {
+    return runRules(models, RULES, { context: { handlers, wholeApp: sample.wholeApp ?? false, ...facts, preset }, severities: {} });
+  };
   const reported = new Map(run('recommended').map(finding => [keyOf({ ...finding, file: finding.template }), finding]));
   return run('strict').map(({ rule, template: file, logicalId, property, message }) => {
     const severity = reported.get(keyOf({ rule, file, logicalId, property }))?.severity ?? 'silent';

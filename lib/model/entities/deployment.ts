@@ -10,19 +10,7 @@ export class Deployment {
     // The CDK names every method in DependsOn: no closure is needed then.
     const direct = new Set(this.resource.dependsOn);
     if (ids.every(id => direct.has(id))) return [];
-    const reached = this.closure(direct);
+    const reached = new Set([...this.resource.predecessors()].map(({ logicalId }) => logicalId));
     return ids.filter(id => !reached.has(id));
-  }
-
-  private closure(reached: Set<string>): Set<string> {
-    const { resources } = this.resource.view;
-    for (const id of this.resource.references()) reached.add(id);
-    // Sets keep growing while they are read: each id that is added here is read in its turn.
-    for (const id of reached) {
-      const resource = resources.get(id);
-      for (const next of resource?.dependsOn ?? []) reached.add(next);
-      for (const next of resource?.references() ?? []) reached.add(next);
-    }
-    return reached;
   }
 }

@@ -1,7 +1,6 @@
 import { asList, descend, sameText, show, type ApiModel, type Resource, type Stage, type Value } from '../../model';
 import type { Rule } from '../rule';
 import { onRest } from '../support/examples';
-import { waitsFor } from '../support/waits-for';
 import { nameOfStage } from '../support/words';
 
 /** What names a stage, and where. */
@@ -34,7 +33,7 @@ export const mappingBeforeStage: Rule = {
       if (resource.isInFragment) continue;
       for (const named of namedBy(resource)) {
         const stage = stageBeside(resource, named, model);
-        if (!stage || waitsFor(resource, stage.resource)) continue;
+        if (!stage || resource.predecessors().has(stage.resource)) continue;
         yield {
           resource,
           property: named.property,

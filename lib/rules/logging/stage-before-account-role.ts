@@ -2,7 +2,6 @@ import type { Rule } from '../rule';
 import { loggedByRole } from '../support/account-role';
 import { onRest } from '../support/examples';
 import { groupBy } from '../support/group';
-import { waitsFor } from '../support/waits-for';
 import { andOthers, nameOfStage } from '../support/words';
 
 export const stageBeforeAccountRole: Rule = {
@@ -25,7 +24,7 @@ export const stageBeforeAccountRole: Rule = {
     const logged = groupBy(logging, ({ resource }) => resource.view);
     for (const setting of model.accounts) {
       if (setting.isInFragment || !setting.has('CloudWatchRoleArn')) continue;
-      const [first, ...others] = (logged.get(setting.view) ?? []).filter(({ resource }) => !waitsFor(resource, setting));
+      const [first, ...others] = (logged.get(setting.view) ?? []).filter(({ resource }) => !resource.predecessors().has(setting));
       if (!first) continue;
       yield {
         resource: first.resource,

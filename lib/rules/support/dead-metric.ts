@@ -1,5 +1,4 @@
-import type { MetricFamily } from '../../aws/metrics';
-import { LAMBDA_DIMENSIONS, LAMBDA_METRIC_NAMES, PUBLISHED_HTTP, PUBLISHED_REST, PUBLISHED_WEBSOCKET } from '../../aws/published-metrics';
+import { LAMBDA_DIMENSIONS, LAMBDA_METRIC_NAMES, PUBLISHED_HTTP, PUBLISHED_REST, PUBLISHED_WEBSOCKET, type MetricFamily } from '../../aws/metrics';
 import { isKnown, isMap, keyOf, show, Sym, type Api, type ApiModel, type Metric, type Value, type ValueMap } from '../../model';
 import type { Severity } from '../rule';
 import { groupBy } from './group';

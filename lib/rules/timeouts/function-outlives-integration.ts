@@ -1,7 +1,8 @@
 import { HTTP_INTEGRATION_TIMEOUT_MS } from '../../aws/limits';
-import { isKnown, mentions, type ApiModel, type Integration, type LambdaFunction } from '../../model';
+import { isKnown, type ApiModel, type Integration, type LambdaFunction } from '../../model';
 import type { Rule, Severity, Violation } from '../rule';
 import { onRest } from '../support/examples';
+import { isFrontedElsewhere } from '../support/fronted';
 import { andOthers, nameOfApiOf, nameOfFunction, seconds } from '../support/words';
 
 /** 30 s behind 29 s is the commonest pair in real code: the caller loses one second of waiting, so it does not block a deployment. */
@@ -67,12 +68,6 @@ function rank(integration: Integration, timeoutMs: number): number {
 function severityOf(integration: Integration, timeoutMs: number): Severity {
   const isMessage = integration.kind === 'websocket' && integration.route.path !== '$connect';
   return timeoutMs - limitOf(integration) > TOLERATED_MS && !isMessage ? 'error' : 'warning';
-}
-
-/** A permission tells that some API calls the function, not which kind; authorizers have their own rule. */
-function isFrontedElsewhere(fn: LambdaFunction): boolean {
-  return fn.authorizers.length === 0 && fn.permissions.some(permission => permission.isForApiGateway === true
-    && permission.resource.text('Principal') !== '*' && !mentions(permission.sourceArn, '/authorizers/'));
 }
 
 function behindPermission(fn: LambdaFunction, timeoutMs: number): Violation {

@@ -1,5 +1,4 @@
-import { STREAM_INTEGRATION_TIMEOUT_MS } from '../../aws/integration-limits';
-import { HTTP_INTEGRATION_TIMEOUT_MS, REST_INTEGRATION_TIMEOUT_MS } from '../../aws/limits';
+import { STREAM_INTEGRATION_TIMEOUT_MS, HTTP_INTEGRATION_TIMEOUT_MS, REST_INTEGRATION_TIMEOUT_MS } from '../../aws/limits';
 import { isKnown, type Api, type Integration } from '../../model';
 import type { Rule, RuleContext, Severity } from '../rule';
 import { onRest } from '../support/examples';
