@@ -116,7 +116,10 @@ const typecheck = project.addTask('typecheck', { description: 'Type-checks sourc
 project.testTask.spawn(typecheck);
 
 /** Tests of what runs without aws-cdk-lib, and those that try both versions themselves. */
-const JUDGED_ALREADY = ['contract', 'guard', 'model', 'rules', 'engine', 'reports', 'recall', 'properties', 'testing', 'docs', 'e2e/checks'].map(folder => `/test/${folder}/`);
+const JUDGED_ALREADY = [
+  'contract', 'guard', 'model', 'handlers', 'rules', 'engine', 'reports', 'cli', 'recall', 'properties', 'testing', 'docs',
+  'e2e/check', 'e2e/checks', 'e2e/commands.test', 'e2e/html-report.test',
+].map(place => `/test/${place}[/.]`);
 const newest = '{"^cdk-safe-lambda-api$":"<rootDir>/lib","^aws-cdk-lib$":"aws-cdk-lib-newest","^aws-cdk-lib/(.*)$":"aws-cdk-lib-newest/$1"}';
 project.addTask('test:newest', {
   description: `The same tests with aws-cdk-lib ${NEWEST_CDK}`,
@@ -135,6 +138,7 @@ project.postCompileTask.spawn(rosetta);
 project.postCompileTask.execArgs(['tsx', 'projenrc/bundle-judging.ts']);
 project.postCompileTask.execArgs(['tsx', 'projenrc/lazy-index.ts']); // last: the steps above read what jsii wrote
 
+project.addTask('build:parser', { description: 'Builds the parser of TypeScript handlers into assets/handlers', exec: 'tsx projenrc/build-typescript-parser.ts' });
 project.addTask('build:guard', { description: 'Builds the layers of the response guard into assets/guard', exec: 'tsx projenrc/build-guard.ts' });
 project.addTask('test:runtimes', {
   description: 'The response guard under the real Lambda runtime clients, which are installed once',
@@ -146,6 +150,9 @@ project.addTask('test:runtimes', {
 project.addTask('bench:checks', { description: 'What the checks cost, beside plain synthesis, JSON.parse and cdk-nag', exec: 'tsx test/bench/checks.ts' });
 project.addTask('new-rule', { description: 'Scaffolds a rule with its test: new-rule <area> <id>', exec: 'tsx projenrc/new-rule.ts', receiveArgs: true });
 project.addTask('rule-index', { description: 'Writes lib/rules/index.ts', exec: 'tsx projenrc/rule-index.ts' });
+project.addTask('bench:handlers', { description: 'What the analysis of handlers costs, cold and from its cache', exec: 'tsx test/bench/handlers.ts' });
+project.addTask('bench:cli', { description: 'How fast the command starts, and what it takes for large input', exec: 'tsx test/bench/cli.ts' });
+project.addTask('screenshots', { description: 'Makes docs/images anew, with Chromium', exec: 'tsx projenrc/screenshots.ts' });
 project.addTask('bench:guard', { description: 'What the response guard costs, beside a bare handler and middy', exec: 'tsx test/bench/guard.ts' });
 
 project.addTask('docs', { description: 'Writes the generated pages of docs', exec: 'tsx projenrc/cost-table.ts && tsx projenrc/rule-docs.ts && tsx projenrc/causes.ts && tsx projenrc/cli-docs.ts' });
