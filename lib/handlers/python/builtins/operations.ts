@@ -21,7 +21,8 @@ function add(call: Call): Outcome[] {
     const options = { open: lists[0].open || lists[1].open, tuple: lists[0].tuple };
     return normal(call.state, call.machine.newList(call.state, [...lists[0].items, ...lists[1].items], options));
   }
-  if (kinds.some(kind => kind === 'instance')) return orThrow(call, call.machine.unknown(), '+');
+  // A date and a duration, a path and a text: what is added to an object is the affair of its class.
+  if (kinds.some(kind => kind === 'instance')) return normal(call.state, call.machine.unknown());
   if (kinds.includes('unknown')) return addUnknown(call, kinds.includes('text'));
   return call.machine.throws(call.state, literal('TypeError'), '+', call.at);
 }
