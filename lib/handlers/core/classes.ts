@@ -9,6 +9,7 @@ import { callFunction, decorated, isObject, makeFunction, mergeOutcomes } from '
 import type { Interpreter } from './interpreter';
 import type { ClassExpr, Expr } from './ir';
 import type { Outcome } from './language';
+import { findInherited } from './members';
 import { evaluateKey } from './patterns';
 import type { State } from './state';
 import { literal, UNDEFINED } from './value';
@@ -86,11 +87,18 @@ function makesOtherThings({ code }: FunctionCell): boolean {
   return code.op === 'class' && code.members.some(member => member.name === '__new__');
 }
 
+/** Python: methods with which a class decides itself what a member, a test or an iteration of an instance gives. */
+const OVERLOADS = ['__getattr__', '__getattribute__', '__getitem__', '__contains__', '__len__', '__bool__', '__iter__', '__eq__'];
+
+function overloads(machine: Interpreter, state: State, prototype: Datum | undefined): boolean {
+  return prototype !== undefined && machine.language.classes.style === 'self' && OVERLOADS.some(name => findInherited(state, prototype, name));
+}
+
 /** `new C(…)`, in Python `C(…)`. */
 export function constructClass(machine: Interpreter, state: State, callee: Ref, cell: FunctionCell, request: CallRequest): Outcome[] {
   const prototype = cell.members.get('prototype')?.value;
   if (machine.language.classes.style === 'self' && makesOtherThings(cell)) return callUnknown(machine, state, request);
-  const instance = machine.newObject(state, [], { prototype, open: cell.escaped === true });
+  const instance = machine.newObject(state, [], { prototype, open: cell.escaped === true || overloads(machine, state, prototype) });
   const mark = machine.nextCell;
   return mergeOutcomes(machine, initialise(machine, state, instance, callee, request), mark);
 }

@@ -59,8 +59,12 @@ function joinKnowledge(machine: Interpreter, left: State, right: State): void {
 function joinWritten(machine: Interpreter, left: State, right: State): void {
   const differing = [...left.written].filter(([key, datum]) => !sameOptional(right.written.get(key), datum));
   const onlyRight = [...right.written.keys()].filter(key => !left.written.has(key));
-  const unknown = [...differing.map(([key]) => key), ...onlyRight].map(key => [key, machine.unknown()] as const);
+  const unknown = [...differing.map(([key]) => key), ...onlyRight].map(key => [key, joinedUnknown(machine)] as const);
   left.written = new Map([...left.written, ...unknown]);
+}
+
+function joinedUnknown(machine: Interpreter): Datum {
+  return { kind: 'unknown', symbol: machine.symbols.fresh({ joined: true }) };
 }
 
 function sameOptional(left: Datum | undefined, right: Datum): boolean {
@@ -98,11 +102,11 @@ export function joinData(machine: Interpreter, left: Datum | undefined, right: D
   if (left && right) {
     if (sameDatum(left, right)) return left;
     const kind = kindOf(left);
-    if (kind && kind === kindOf(right)) return { kind, symbol: machine.symbols.fresh(), ...made(left, right) };
+    if (kind && kind === kindOf(right)) return { kind, symbol: machine.symbols.fresh({ joined: true }), ...made(left, right) };
   }
   for (const each of [left, right]) if (each && (each.kind === 'ref' || each.kind === 'builtin')) hidden.push(each);
   const route = [left, right].some(each => each && machine.symbols.isRoute(each));
-  return { kind: 'unknown', symbol: machine.symbols.fresh(route ? { route } : undefined) };
+  return { kind: 'unknown', symbol: machine.symbols.fresh({ joined: true, route }) };
 }
 
 function kindOf(datum: Datum): 'text' | 'number' | 'boolean' | undefined {
@@ -156,7 +160,7 @@ function joinMembers(
       const one = (a ?? b) as Member;
       const anything = a ? rightOpen : leftOpen;
       if (anything && one.value.kind === 'ref') hidden.push(one.value);
-      joined.set(key, anything ? { value: machine.unknown(), maybe: true } : { ...one, maybe: true });
+      joined.set(key, anything ? { value: joinedUnknown(machine), maybe: true } : { ...one, maybe: true });
     }
   }
   return joined;

@@ -45,5 +45,7 @@ function property(machine: Machine, _: State, receiver: Receiver, object: Datum,
   if (receiver === 'number' && name === 'value') return object;
   if (receiver === 'number' && ['phrase', 'description', 'name'].includes(name)) return machine.derived('text', name, [object]);
   if (name === '__doc__') return NULL;
-  return name === '__name__' || name === '__qualname__' || name === '__module__' ? machine.derived('text', name, [object]) : undefined;
+  if (['__name__', '__qualname__', '__module__'].includes(name)) return machine.derived('text', name, [object]);
+  // `__dict__`, `__class__` and their like: everything has them.
+  return /^__\w+__$/.test(name) ? machine.unknown() : undefined;
 }

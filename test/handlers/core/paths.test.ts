@@ -23,6 +23,7 @@ const PATHS: readonly [string, string, readonly string[]][] = [
   ['a loop with a fixed number of rounds ends as it does', 'let n = 0; for (let i = 0; i < 3; i++) { n += 2; } return n;', ['return 6']],
   ['a loop over unknown items may run any number of times', 'let n = 0; for (const x of event.list) { n = 1; } return n;', ['return number']],
   ['what a loop changes is not known in its next round', 'let last = null; for (const x of event.list) { if (last) return last; last = { x }; } return 0;', ['return 0', 'return ?']],
+  ['what was proved before a loop does not hold of what it assigns', 'let x = event.a; if (x) return 1; for (const i of event.list) x = i; return x ? 2 : 3;', ['return 1', 'return 2', 'return 3']],
   ['an endless loop has no end but its own', 'while (true) { if (await unknown()) return 1; }', ['return 1']],
   ['a labelled break leaves the outer loop', 'outer: for (const a of event.a) { for (const b of event.b) { break outer; } return 1; } return 2;', ['return 1', 'return 2']],
 ];
