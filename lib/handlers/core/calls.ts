@@ -77,7 +77,8 @@ export function callHidden(machine: Interpreter, state: State, fn: Ref, args: re
   const cell = state.get(fn.id);
   if (cell?.kind !== 'function' || cell.code.op === 'class') return [];
   const place: Place = { file: cell.module.ir.file, line: cell.code.at.line, column: cell.code.at.column };
-  const request: CallRequest = { callee: fn, receiver: cell.receiver ?? machine.unknown(), args: { args, named: new Map(), open: true }, at: place, construct: false };
+  const given = { args, named: new Map(), open: true };
+  const request: CallRequest = { callee: fn, receiver: cell.receiver ?? machine.unknown(), args: given, at: place, construct: false };
   const outcomes = callFunction(machine, state, fn, cell, request);
   for (const outcome of outcomes) if (outcome.kind === 'normal') machine.hide(outcome.state, [outcome.value]);
   return outcomes;

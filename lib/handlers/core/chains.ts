@@ -101,7 +101,9 @@ function callMethod(machine: Interpreter, frame: Frame, state: State, expr: Call
   if (callee.object.op === 'super') {
     return chain<Outcome>(readSuper(machine, frame, state, callee), (each, fn) => callWith(machine, frame, each, expr, fn, frame.receiver, awaited));
   }
-  const objects = settlesAtOnce(callee) ? evaluateCall(machine, frame, state, callee.object, true) : evaluateInner(machine, frame, state, callee.object, callee.optional, false);
+  const objects = settlesAtOnce(callee)
+    ? evaluateCall(machine, frame, state, callee.object, true)
+    : evaluateInner(machine, frame, state, callee.object, callee.optional, false);
   return whereLong(objects, (owned, owner) => {
     const absent = callee.optional ? nullishness(machine, owned, owner) : false;
     if (absent) return short(owned);
@@ -137,7 +139,8 @@ function callWith(
   return evaluateArguments(machine, frame, state, expr).flatMap((group): Outcome[] => {
     if (group.kind === 'thrown') return [group];
     const at = placeOf(frame, expr.at);
-    const results = callDatum(machine, group.state, { callee, receiver, args: group.args, at, construct: expr.construct, what: textOf(expr), awaited });
+    const request = { callee, receiver, args: group.args, at, construct: expr.construct, what: textOf(expr), awaited };
+    const results = callDatum(machine, group.state, request);
     return uncertain ? results.flatMap(each => orAbsent(machine, each)) : results;
   });
 }

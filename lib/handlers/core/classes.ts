@@ -1,5 +1,5 @@
 import type { CallRequest } from './calls';
-import { callDatum } from './calls';
+import { callDatum, callUnknown } from './calls';
 import type { FunctionCell, Member } from './cell';
 import type { Datum, Ref } from './datum';
 import { evaluate } from './expressions';
@@ -9,6 +9,7 @@ import { callFunction, decorated, isObject, makeFunction, mergeOutcomes } from '
 import type { Interpreter } from './interpreter';
 import type { ClassExpr, Expr } from './ir';
 import type { Outcome } from './language';
+import { findInherited } from './members';
 import { evaluateKey } from './patterns';
 import type { State } from './state';
 import { literal, UNDEFINED } from './value';
@@ -81,10 +82,23 @@ function store(machine: Interpreter, state: State, target: Ref, key: Datum, memb
   state.set(target.id, { ...cell, members: new Map(cell.members).set(String(key.value), member) });
 }
 
+/** Python: `__new__` decides what a call of the class gives. */
+function makesOtherThings({ code }: FunctionCell): boolean {
+  return code.op === 'class' && code.members.some(member => member.name === '__new__');
+}
+
+/** Python: methods with which a class decides itself what a member, a test or an iteration of an instance gives. */
+const OVERLOADS = ['__getattr__', '__getattribute__', '__getitem__', '__contains__', '__len__', '__bool__', '__iter__', '__eq__'];
+
+function overloads(machine: Interpreter, state: State, prototype: Datum | undefined): boolean {
+  return prototype !== undefined && machine.language.classes.style === 'self' && OVERLOADS.some(name => findInherited(state, prototype, name));
+}
+
 /** `new C(…)`, in Python `C(…)`. */
 export function constructClass(machine: Interpreter, state: State, callee: Ref, cell: FunctionCell, request: CallRequest): Outcome[] {
   const prototype = cell.members.get('prototype')?.value;
-  const instance = machine.newObject(state, [], { prototype, open: cell.escaped === true });
+  if (machine.language.classes.style === 'self' && makesOtherThings(cell)) return callUnknown(machine, state, request);
+  const instance = machine.newObject(state, [], { prototype, open: cell.escaped === true || overloads(machine, state, prototype) });
   const mark = machine.nextCell;
   return mergeOutcomes(machine, initialise(machine, state, instance, callee, request), mark);
 }
@@ -97,7 +111,8 @@ export function initialise(machine: Interpreter, state: State, instance: Ref, ty
   const own = ownInitialiser(machine, state, cell);
   const isDerived = cell.base !== undefined;
   if (machine.language.classes.style === 'self') {
-    const inherited = own ? value(state, UNDEFINED) : isDerived ? initialise(machine, state, instance, cell.base as Datum, request) : value(state, UNDEFINED);
+    const inherits = !own && isDerived;
+    const inherited = inherits ? initialise(machine, state, instance, cell.base as Datum, request) : value(state, UNDEFINED);
     return own ? callOn(machine, state, own, instance, request, [instance]) : inherited.map(each => each.kind === 'normal' ? { ...each, value: instance } : each);
   }
   if (own) {

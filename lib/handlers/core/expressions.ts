@@ -101,7 +101,8 @@ function evaluateDelete(machine: Interpreter, frame: Frame, state: State, expr: 
 }
 
 function evaluateSequence(machine: Interpreter, frame: Frame, state: State, expr: Expr & { op: 'sequence' }): Outcome[] {
-  return expr.items.reduce<Outcome[]>((outcomes, item) => chain<Outcome>(outcomes, each => evaluate(machine, frame, each, item)), value(state, UNDEFINED));
+  const start = value(state, UNDEFINED);
+  return expr.items.reduce<Outcome[]>((outcomes, item) => chain<Outcome>(outcomes, each => evaluate(machine, frame, each, item)), start);
 }
 
 function evaluateOpaque(machine: Interpreter, frame: Frame, state: State, expr: Expr & { op: 'opaque' }): Outcome[] {

@@ -14,7 +14,9 @@ export type Completion = Thrown
 export interface Values { readonly kind: 'normal'; readonly state: State; readonly values: readonly Datum[] }
 
 /** Goes on with each path that has a value; exceptions pass by. */
-export function chain<T extends { kind: string }>(outcomes: readonly Outcome[], next: (state: State, value: Datum) => readonly (T | Thrown)[]): (T | Thrown)[] {
+export function chain<T extends { kind: string }>(
+  outcomes: readonly Outcome[], next: (state: State, value: Datum) => readonly (T | Thrown)[],
+): (T | Thrown)[] {
   const only = outcomes[0];
   if (outcomes.length === 1 && only.kind === 'normal') return next(only.state, only.value) as (T | Thrown)[];
   const all: (T | Thrown)[] = [];

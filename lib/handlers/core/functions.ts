@@ -17,7 +17,9 @@ import type { State } from './state';
 import { runAll } from './statements';
 import { UNDEFINED } from './value';
 
-export function makeFunction(machine: Interpreter, frame: Frame, state: State, code: FunctionExpr | ClassExpr, more: Partial<FunctionCell> = {}): Ref {
+export function makeFunction(
+  machine: Interpreter, frame: Frame, state: State, code: FunctionExpr | ClassExpr, more: Partial<FunctionCell> = {},
+): Ref {
   frame.scope.capture();
   const receiver = code.op === 'function' && code.arrow ? { receiver: frame.receiver, home: frame.home } : {};
   return machine.allocate(state, { kind: 'function', code, scope: frame.scope, module: frame.module, members: new Map(), open: false, ...receiver, ...more });

@@ -10,7 +10,8 @@ import { literal } from './value';
 export function mergeEqual(machine: Interpreter, left: State, right: State, mark: number): State | undefined {
   if (left === right) return left;
   if (left.calledBack !== right.calledBack) return undefined;
-  if (!left.everyDifference(right, id => (id >= mark && isGone(machine, id, left.get(id), right.get(id))) || sameCell(left.get(id), right.get(id)))) return undefined;
+  const same = (id: number, a = left.get(id), b = right.get(id)) => (id >= mark && isGone(machine, id, a, b)) || sameCell(a, b);
+  if (!left.everyDifference(right, id => same(id))) return undefined;
   joinKnowledge(machine, left, right);
   return left;
 }
@@ -21,7 +22,9 @@ function isGone(machine: Interpreter, id: number, left: Cell | undefined, right:
 }
 
 /** Merges paths wherever it can without losing more than what tests proved. */
-export function mergePaths<T extends { readonly state: State }>(machine: Interpreter, paths: readonly T[], mark: number, same: (a: T, b: T) => boolean): T[] {
+export function mergePaths<T extends { readonly state: State }>(
+  machine: Interpreter, paths: readonly T[], mark: number, same: (a: T, b: T) => boolean,
+): T[] {
   const kept: T[] = [];
   for (const path of paths) {
     if (!kept.some(each => same(each, path) && mergeEqual(machine, each.state, path.state, mark))) kept.push(path);
@@ -56,8 +59,12 @@ function joinKnowledge(machine: Interpreter, left: State, right: State): void {
 function joinWritten(machine: Interpreter, left: State, right: State): void {
   const differing = [...left.written].filter(([key, datum]) => !sameOptional(right.written.get(key), datum));
   const onlyRight = [...right.written.keys()].filter(key => !left.written.has(key));
-  const unknown = [...differing.map(([key]) => key), ...onlyRight].map(key => [key, machine.unknown()] as const);
+  const unknown = [...differing.map(([key]) => key), ...onlyRight].map(key => [key, joinedUnknown(machine)] as const);
   left.written = new Map([...left.written, ...unknown]);
+}
+
+function joinedUnknown(machine: Interpreter): Datum {
+  return { kind: 'unknown', symbol: machine.symbols.fresh({ joined: true }) };
 }
 
 function sameOptional(left: Datum | undefined, right: Datum): boolean {
@@ -95,11 +102,11 @@ export function joinData(machine: Interpreter, left: Datum | undefined, right: D
   if (left && right) {
     if (sameDatum(left, right)) return left;
     const kind = kindOf(left);
-    if (kind && kind === kindOf(right)) return { kind, symbol: machine.symbols.fresh(), ...made(left, right) };
+    if (kind && kind === kindOf(right)) return { kind, symbol: machine.symbols.fresh({ joined: true }), ...made(left, right) };
   }
   for (const each of [left, right]) if (each && (each.kind === 'ref' || each.kind === 'builtin')) hidden.push(each);
   const route = [left, right].some(each => each && machine.symbols.isRoute(each));
-  return { kind: 'unknown', symbol: machine.symbols.fresh(route ? { route } : undefined) };
+  return { kind: 'unknown', symbol: machine.symbols.fresh({ joined: true, route }) };
 }
 
 function kindOf(datum: Datum): 'text' | 'number' | 'boolean' | undefined {
@@ -121,7 +128,8 @@ export function joinCells(machine: Interpreter, left: Cell | undefined, right: C
   if (left.kind === 'object' && right.kind === 'object') return joinObjects(machine, left, right, hidden);
   if (left.kind === 'list' && right.kind === 'list') return joinLists(machine, left, right, hidden);
   if (left.kind === 'function' && right.kind === 'function') {
-    return { ...left, members: joinMembers(machine, left.members, right.members, hidden), open: left.open || right.open, escaped: left.escaped ?? right.escaped };
+    const members = joinMembers(machine, left.members, right.members, hidden, left.open, right.open);
+    return { ...left, members, open: left.open || right.open, escaped: left.escaped ?? right.escaped };
   }
   if (left.kind === 'promise' && right.kind === 'promise') {
     return { kind: 'promise', value: joinData(machine, left.value, right.value, hidden), rejected: false, mayReject: [...left.mayReject ?? [], ...right.mayReject ?? []] };
@@ -152,7 +160,7 @@ function joinMembers(
       const one = (a ?? b) as Member;
       const anything = a ? rightOpen : leftOpen;
       if (anything && one.value.kind === 'ref') hidden.push(one.value);
-      joined.set(key, anything ? { value: machine.unknown(), maybe: true } : { ...one, maybe: true });
+      joined.set(key, anything ? { value: joinedUnknown(machine), maybe: true } : { ...one, maybe: true });
     }
   }
   return joined;
@@ -160,7 +168,8 @@ function joinMembers(
 
 function joinLists(machine: Interpreter, left: ListCell, right: ListCell, hidden: Datum[]): ListCell {
   if (left.items.length === right.items.length && !left.open && !right.open) {
-    return { ...left, items: left.items.map((item, index) => joinData(machine, item, right.items[index], hidden)), escaped: left.escaped ?? right.escaped };
+    const items = left.items.map((item, index) => joinData(machine, item, right.items[index], hidden));
+    return { ...left, items, escaped: left.escaped ?? right.escaped };
   }
   hidden.push(...left.items, ...right.items);
   return { ...left, items: [], open: true, escaped: left.escaped ?? right.escaped };

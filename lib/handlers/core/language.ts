@@ -186,6 +186,8 @@ export interface Language {
   equal(left: LiteralValue['value'], right: LiteralValue['value']): boolean;
   /** `String(5)`, `str(None)`; undefined where it depends on more than the literal. */
   toText(value: LiteralValue['value']): string | undefined;
+  /** Python: it is the name of a class of exceptions that the language has. */
+  isException?(name: string): boolean;
   /** Whether an exception matches a clause's `types`: undefined when unknown. Absent: every clause catches everything. */
   catches?(machine: Machine, state: State, thrown: Datum, types: Datum): boolean | undefined;
   /** Whether a `with` manager swallows exceptions: undefined when unknown. */

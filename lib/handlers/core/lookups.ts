@@ -16,9 +16,10 @@ export function readByUnknownKey(read: Read, members: ReadonlyMap<string, Member
   const { machine, state } = read;
   if (!members) return value(state, machine.derived('unknown', `item${machine.symbols.fresh()}`, [read.key]));
   const entries = [...members].filter(([, member]) => !member.accessor);
-  if (entries.every(([, member]) => isPlain(member.value)) && entries.length > 0) return value(state, joinedPlain(read, entries.map(([, member]) => member.value)));
+  const values = entries.map(([, member]) => member.value);
+  if (values.every(isPlain) && entries.length > 0) return value(state, joinedPlain(read, values));
   if (entries.length > TABLE_LIMIT || entries.length < members.size) {
-    machine.hide(state, entries.map(([, member]) => member.value));
+    machine.hide(state, values);
     return value(state, machine.unknown());
   }
   return [...entries.flatMap(([key, member]) => whenKeyIs(read, key, member)), ...whenNone(read, entries.map(([key]) => key))];

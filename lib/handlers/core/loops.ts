@@ -11,7 +11,7 @@ import type { Stmt } from './ir';
 import { joinStates } from './join';
 import { evaluateTest } from './operators';
 import { bind } from './patterns';
-import { cellCovers } from './same';
+import { cellCovers, covers, sameCell } from './same';
 import type { State } from './state';
 import { mergeStates, runAll } from './statements';
 import { literal } from './value';
@@ -85,7 +85,8 @@ function oneRound(machine: Interpreter, frame: Frame, state: State, stmt: Loop):
   if (stmt.testLast) {
     const body = afterBody(machine, frame, runAll(machine, frame, state, stmt.body), stmt);
     const tested = body.again.map(each => test(machine, frame, each, stmt));
-    return { again: tested.flatMap(each => each.again), out: tested.flatMap(each => each.out), ended: [...body.ended, ...tested.flatMap(each => each.ended)] };
+    const ended = [...body.ended, ...tested.flatMap(each => each.ended)];
+    return { again: tested.flatMap(each => each.again), out: tested.flatMap(each => each.out), ended };
   }
   const tested = test(machine, frame, state, stmt);
   const body = afterBody(machine, frame, tested.again.flatMap(each => runAll(machine, frame, each, stmt.body)), stmt);
@@ -118,26 +119,40 @@ function allRounds(machine: Interpreter, frame: Frame, state: State, stmt: Loop)
 }
 
 /** Runs something that may run again from where it ended, until it starts from a state that covers every round. */
-function stable<R>(machine: Interpreter, state: State, runRound: (from: State) => R, again: (result: R) => readonly State[]): R & { readonly again: [] } {
+function stable<R>(
+  machine: Interpreter, state: State, runRound: (from: State) => R, again: (result: R) => readonly State[],
+): R & { readonly again: [] } {
   let entry = state;
+  const since: Since = { symbols: machine.symbols.made, epoch: machine.nextEpoch() };
   for (let widening = 0; ; widening++) {
     const mark = machine.nextCell;
     const result = runRound(entry.fork());
     const next = again(result);
-    if (next.every(each => isCovered(entry, each, mark))) return { ...result, again: [] };
+    if (next.every(each => isCovered(machine, entry, each, mark, since))) return { ...result, again: [] };
     const wider = entry.fork();
     for (const each of next) widen(machine, wider, entry, each, mark, widening >= WIDENINGS);
     entry = wider;
   }
 }
 
-function isCovered(entry: State, later: State, mark: number): boolean {
-  return entry.calledBack === later.calledBack && entry.differences(later, mark).every(id => cellCovers(entry.get(id), later.get(id)));
+/** When a loop began: what was joined or changed since covers what it may be. */
+interface Since { readonly symbols: number; readonly epoch: number }
+
+function isCovered(machine: Interpreter, entry: State, later: State, mark: number, since: Since): boolean {
+  const isFree = (datum: Datum): boolean => machine.symbols.isJoinedSince(datum, since.symbols);
+  const isNew = (before: number | undefined, after: number): boolean => before === after || (before !== undefined && before > since.epoch);
+  // Nothing is known where the loop starts of a symbol that a round has made.
+  const isYoung = (symbol: string): boolean => machine.symbols.isYounger(symbol, since.symbols);
+  return entry.calledBack === later.calledBack
+    && isNew(entry.epoch, later.epoch)
+    && [...later.touched].every(([symbol, epoch]) => isYoung(symbol) || isNew(entry.touched.get(symbol), epoch))
+    && [...later.written].every(([symbol, datum]) => isYoung(symbol) || covers(entry.written.get(symbol), datum, isFree))
+    && entry.differences(later, mark).every(id => cellCovers(entry.get(id), later.get(id), isFree));
 }
 
 function widen(machine: Interpreter, wider: State, entry: State, later: State, mark: number, giveUp: boolean): void {
   if (giveUp) {
-    for (const id of entry.differences(later, mark)) if (!cellCovers(wider.get(id), later.get(id))) machine.forget(wider, id);
+    for (const id of entry.differences(later, mark)) if (!sameCell(wider.get(id), later.get(id))) machine.forget(wider, id);
   }
   joinStates(machine, wider, later.fork());
 }

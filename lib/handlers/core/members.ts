@@ -167,11 +167,23 @@ function fromInherited(read: Read, member: Member): Outcome[] {
   return chain(fromMember(read, member), (state, found) => value(state, bindSelf(read, state, found)));
 }
 
-/** Python: a function found through an instance has the instance as its first argument. */
+/** Python: a function found through an instance has the instance as its first argument, a class method the class. */
 function bindSelf(read: Read, state: State, found: Datum): Datum {
   const cell = state.cellOf(found);
   if (cell?.kind !== 'function' || cell.code.op === 'class' || cell.method === 'static') return found;
-  return read.machine.allocate(state, { ...cell, bound: [read.object, ...cell.bound ?? []] });
+  const first = cell.method === 'class' ? classOf(read, state) : read.object;
+  return read.machine.allocate(state, { ...cell, bound: [first, ...cell.bound ?? []] });
+}
+
+function classOf({ machine, object }: Read, state: State): Datum {
+  const cell = state.cellOf(object);
+  const found = cell?.kind === 'object' && cell.prototype ? findInherited(state, cell.prototype, 'constructor') : undefined;
+  return found && found !== 'unknown' ? found.value : machine.unknown();
+}
+
+function bindClass(machine: Interpreter, state: State, found: Datum, ref: Ref): Datum {
+  const cell = state.cellOf(found);
+  return cell?.kind === 'function' && cell.method === 'class' ? machine.allocate(state, { ...cell, bound: [ref, ...cell.bound ?? []] }) : found;
 }
 
 function readList(read: Read, ref: Ref, cell: ListCell): Outcome[] {
@@ -208,7 +220,7 @@ function readClassAttribute(read: Read, ref: Ref, cell: FunctionCell): Outcome[]
   if (cell.open || cell.escaped) return value(state, opaqueMember(read, ref));
   const found = findInherited(state, cell.members.get('prototype')?.value ?? UNDEFINED, key.kind === 'literal' ? String(key.value) : '');
   if (found === 'unknown' || found?.accessor) return value(state, machine.unknown());
-  if (found) return fromMember(read, found);
+  if (found) return chain(fromMember(read, found), (each, datum) => value(each, bindClass(machine, each, datum, ref)));
   const other = given(read, 'function');
   return other ? value(state, other) : missing(read);
 }

@@ -30,7 +30,11 @@ export function writeName(machine: Interpreter, frame: Frame, state: State, name
   const id = frame.scope.find(name);
   if (id === undefined) return writeGlobal(machine, frame, state, name, datum);
   const cell = state.get(id);
-  if (cell?.kind === 'variable' && cell.escaped) return machine.hide(state, [datum]);
+  if (cell?.kind === 'variable' && cell.escaped) {
+    // What is read from now on is another value than what was read before.
+    state.epoch = machine.nextEpoch();
+    return machine.hide(state, [datum]);
+  }
   state.set(id, { kind: 'variable', value: datum });
 }
 

@@ -36,7 +36,8 @@ export function settled(machine: Interpreter, state: State, promise: Datum, at: 
 export function promised(machine: Interpreter, outcomes: readonly Outcome[], mark = machine.nextCell): Outcome[] {
   const normals = outcomes.filter(each => each.kind === 'normal');
   const thrown = outcomes.filter(each => each.kind === 'thrown');
-  const folded = new Set(thrown.filter(each => !each.certain && normals.length > 0 && sameAsAll(machine, each, normals.map(normal => normal.state), mark)));
+  const states = normals.map(normal => normal.state);
+  const folded = new Set(thrown.filter(each => !each.certain && normals.length > 0 && sameAsAll(machine, each, states, mark)));
   const mayReject = [...folded].flatMap(each => each.escapes);
   return [
     ...normals.flatMap(each => fulfilled(machine, each.state, each.value, mayReject)),

@@ -1,5 +1,6 @@
+import { isNullish } from './datum';
 import type { Note } from './language';
-import type { State } from './state';
+import type { Fact, State } from './state';
 import type { Symbols } from './symbols';
 import type { Escape, EventRead, Exit, Place } from '../facts';
 
@@ -25,9 +26,8 @@ export class Recorder {
   public exit(exit: Exit): void {
     const key = exitKey(exit);
     const before = this.left.get(key);
-    if (!before) this.left.set(key, exit);
     // The same value on two paths: it needs no condition that one of them does without.
-    else this.left.set(key, { ...before, dependsOnRoute: before.dependsOnRoute && exit.dependsOnRoute, afterThrowAt: before.afterThrowAt && exit.afterThrowAt });
+    this.left.set(key, before ? joinExits(before, exit) : exit);
   }
 
   public exits(): Exit[] {
@@ -61,13 +61,22 @@ export class EventReads {
   private note(state: State, symbol: string, place: Place, guarded: boolean, dereferenced: boolean): void {
     const info = this.symbols.info(symbol);
     if (!info.path) return;
-    const fact = state.facts.get(symbol);
-    const tested = fact?.truthy !== undefined || fact?.present !== undefined || fact?.type !== undefined || (fact?.not ?? []).some(each => each.value === undefined || each.value === null);
-    const now: EventRead = { path: info.path, place, dereferenced, guarded: guarded || tested || info.guarded === true || this.inTry() };
+    const provided = guarded || info.guarded === true || isTested(state.facts.get(symbol)) || this.inTry();
+    const now: EventRead = { path: info.path, place, dereferenced, guarded: provided };
     const key = `${keyOf(place)} ${info.path}`;
     const before = this.found.get(key);
     this.found.set(key, before ? joinReads(before, now) : now);
   }
+}
+
+function joinExits({ dependsOnRoute, afterThrowAt, ...exit }: Exit, other: Exit): Exit {
+  return { ...exit, dependsOnRoute: dependsOnRoute && other.dependsOnRoute, ...afterThrowAt && other.afterThrowAt && { afterThrowAt } };
+}
+
+/** The path has asked for it before. */
+function isTested(fact: Fact | undefined): boolean {
+  if (!fact) return false;
+  return fact.truthy !== undefined || fact.present !== undefined || fact.type !== undefined || fact.not?.some(isNullish) === true;
 }
 
 /** One unguarded dereference makes the whole unguarded; a guarded read whose value is not used says nothing. */

@@ -1,4 +1,4 @@
-import type { Cell, Member } from './cell';
+import type { Cell, Member, ObjectCell } from './cell';
 import type { Datum } from './datum';
 import { sameDatum } from './datum';
 
@@ -42,16 +42,21 @@ function sameMembers(left: ReadonlyMap<string, Member>, right: ReadonlyMap<strin
   return true;
 }
 
+/** Whether nothing is remembered of a value but its kind, so that it stands for all of that kind. */
+export type IsFree = (datum: Datum) => boolean;
+
 /** Whether everything that `inner` may be is something that `outer` may be. */
-export function covers(outer: Datum | undefined, inner: Datum | undefined): boolean {
+export function covers(outer: Datum | undefined, inner: Datum | undefined, isFree: IsFree): boolean {
   if (outer === inner) return true;
   if (!outer || !inner) return false;
+  if (sameDatum(outer, inner)) return true;
+  if (!isFree(outer)) return false;
   switch (outer.kind) {
     case 'unknown': return true;
-    case 'text': return inner.kind === 'text' ? outer.made === undefined || outer.made === inner.made : isOf(inner, 'string') && outer.made === undefined;
+    case 'text': return outer.made === undefined ? inner.kind === 'text' || isOf(inner, 'string') : inner.kind === 'text' && inner.made === outer.made;
     case 'number': return inner.kind === 'number' || isOf(inner, 'number');
     case 'boolean': return inner.kind === 'boolean' || isOf(inner, 'boolean');
-    default: return sameDatum(outer, inner);
+    default: return false;
   }
 }
 
@@ -59,19 +64,20 @@ function isOf(datum: Datum, type: string): boolean {
   return datum.kind === 'literal' && typeof datum.value === type;
 }
 
-export function cellCovers(outer: Cell | undefined, inner: Cell | undefined): boolean {
+export function cellCovers(outer: Cell | undefined, inner: Cell | undefined, isFree: IsFree): boolean {
   if (sameCell(outer, inner)) return true;
   if (!outer || outer.kind !== inner?.kind) return false;
-  if (outer.kind === 'variable' && inner.kind === 'variable') return outer.escaped === true || covers(outer.value, inner.value);
+  if (outer.kind === 'variable' && inner.kind === 'variable') return outer.escaped === true || covers(outer.value, inner.value, isFree);
   if (outer.kind === 'list' && inner.kind === 'list') return outer.escaped === true || (outer.open && outer.items.length === 0);
-  if (outer.kind === 'object' && inner.kind === 'object') return outer.escaped === true || membersCover(outer.members, outer.open, inner.members, inner.open);
+  if (outer.kind === 'object' && inner.kind === 'object') return outer.escaped === true || objectCovers(outer, inner, isFree);
   return false;
 }
 
-function membersCover(outer: ReadonlyMap<string, Member>, open: boolean, inner: ReadonlyMap<string, Member>, innerOpen: boolean): boolean {
-  if (!open && (innerOpen || [...inner.keys()].some(key => !outer.has(key)))) return false;
-  return [...outer].every(([key, member]) => {
-    const other = inner.get(key);
-    return other ? covers(member.value, other.value) && (member.maybe === true || !other.maybe) : member.maybe === true && !innerOpen;
+function objectCovers(outer: ObjectCell, inner: ObjectCell, isFree: IsFree): boolean {
+  if (!outer.open && (inner.open || [...inner.members.keys()].some(key => !outer.members.has(key)))) return false;
+  return [...outer.members].every(([key, member]) => {
+    const other = inner.members.get(key);
+    if (!other) return member.maybe === true && !inner.open;
+    return covers(member.value, other.value, isFree) && (member.maybe === true || !other.maybe);
   });
 }

@@ -37,11 +37,24 @@ function ofCell(machine: Interpreter, state: State, cell: Cell, id: number, dept
 }
 
 function ofObject(machine: Interpreter, state: State, cell: ObjectCell, depth: number): Value {
+  if (cell.prototype && machine.language.classes.style === 'self') return ofInstance(machine, state, cell);
   if (cell.what !== undefined) return { kind: 'other', what: cell.what };
-  if (cell.prototype && machine.language.classes.style === 'self') return { kind: 'other', what: 'instance' };
   const entries = [...cell.members].slice(0, WIDTH);
   const maybe = entries.filter(([, member]) => member.maybe).map(([key]) => key);
   const members = new Map(entries.map(([key, member]) => [key, member.accessor ? UNKNOWN : snapshot(machine, state, member.value, depth)]));
   const open = cell.open || cell.members.size > WIDTH;
   return maybe.length > 0 ? { kind: 'object', members, maybe: new Set(maybe), open } : { kind: 'object', members, open };
+}
+
+/** Python: an instance is no JSON, unless a class above its own is one that nobody knows or that is: `class Response(dict)`. */
+function ofInstance(machine: Interpreter, state: State, cell: ObjectCell): Value {
+  const what = cell.what ?? 'instance';
+  if (machine.language.isException?.(what)) return { kind: 'other', what };
+  let above = cell.prototype;
+  for (let depth = 0; above && depth < 50; depth++) {
+    const parent = state.cellOf(above);
+    if (parent?.kind !== 'object') return UNKNOWN;
+    above = parent.prototype;
+  }
+  return { kind: 'other', what };
 }

@@ -19,6 +19,8 @@ export interface SymbolInfo {
   readonly guarded?: boolean;
   /** It certainly is JSON data, which changes only when it is written to. */
   readonly data?: boolean;
+  /** It stands for values that differ between paths that were joined: nothing else is that symbol. */
+  readonly joined?: boolean;
   /** Code that is not followed returned it: it may be a promise. */
   readonly called?: boolean;
   readonly test?: Test;
@@ -44,6 +46,21 @@ export class Symbols {
     const symbol = `s${++this.count}`;
     if (info) this.infos.set(symbol, info);
     return symbol;
+  }
+
+  /** Symbols made so far. */
+  public get made(): number {
+    return this.count;
+  }
+
+  public isYounger(symbol: string, made: number): boolean {
+    return Number(symbol.slice(1)) > made;
+  }
+
+  /** A value that was joined since so many symbols had been made: it covers whatever it may be, since no test of it is remembered. */
+  public isJoinedSince(datum: Datum, made: number): boolean {
+    if (!('symbol' in datum) || datum.symbol === undefined) return false;
+    return this.info(datum.symbol).joined === true && this.isYounger(datum.symbol, made);
   }
 
   /** The symbol of an operation. Operands that may change (objects) give another one each time. */

@@ -28,11 +28,12 @@ function runFinally(machine: Interpreter, frame: Frame, completion: Completion, 
 }
 
 function runGuarded(machine: Interpreter, frame: Frame, state: State, stmt: Try): Completion[] {
-  if (stmt.handlers.length === 0) return whereNormal(runAll(machine, frame, state, stmt.body), each => runAll(machine, frame, each, stmt.otherwise ?? []));
+  const otherwise = (each: State): Completion[] => runAll(machine, frame, each, stmt.otherwise ?? []);
+  if (stmt.handlers.length === 0) return whereNormal(runAll(machine, frame, state, stmt.body), otherwise);
   const mark = machine.nextCell;
   const completions = machine.trying(() => runAll(machine, frame, state, stmt.body));
   const thrown = completions.filter(each => each.kind === 'thrown');
-  const passed = whereNormal(completions.filter(each => each.kind !== 'thrown'), each => runAll(machine, frame, each, stmt.otherwise ?? []));
+  const passed = whereNormal(completions.filter(each => each.kind !== 'thrown'), otherwise);
   const caught = limited(machine, mergeThrown(machine, thrown, mark)) as Thrown[];
   return [...passed, ...caught.flatMap(each => handle(machine, frame, each, stmt.handlers, 0))];
 }

@@ -5,6 +5,8 @@ import type { State } from './state';
 
 /** `object[key] = value`. What is written into escaped objects escapes with them. */
 export function writeMember(machine: Interpreter, state: State, object: Datum, key: Datum, member: Member): void {
+  const attributes = classAttributes(machine, state, object);
+  if (attributes) return writeMember(machine, state, attributes, key, member);
   if (object.kind === 'unknown') return writeUnknown(machine, state, object.symbol, key, member.value);
   if (object.kind !== 'ref') return;
   const cell = state.get(object.id);
@@ -22,6 +24,7 @@ function written(machine: Interpreter, state: State, cell: Cell, key: Datum, mem
 }
 
 function hidden<C extends Cell>(machine: Interpreter, state: State, cell: C, value: Datum): C {
+  state.epoch = machine.nextEpoch();
   machine.hide(state, [value]);
   return cell;
 }
@@ -87,4 +90,11 @@ export function openCell(machine: Interpreter, state: State, datum: Datum): void
     machine.hide(state, cell.items);
     state.set(datum.id, { ...cell, items: [], open: true });
   }
+}
+
+/** Python: what is written to a class is seen through its instances. */
+function classAttributes(machine: Interpreter, state: State, object: Datum): Datum | undefined {
+  const cell = state.cellOf(object);
+  const isClass = cell?.kind === 'function' && cell.code.op === 'class' && machine.language.classes.style === 'self';
+  return isClass && !cell.escaped ? cell.members.get('prototype')?.value : undefined;
 }

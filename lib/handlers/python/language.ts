@@ -4,7 +4,7 @@ import type { State } from '../core/state';
 import { NULL, type LiteralValue } from '../core/value';
 import { DATA_METHODS } from './builtins/data';
 import { DICT_METHODS } from './builtins/dict';
-import { catches } from './builtins/exceptions';
+import { catches, EXCEPTIONS } from './builtins/exceptions';
 import { GLOBALS } from './builtins/globals';
 import { LIST_METHODS, SET_METHODS } from './builtins/list';
 import { literalToText } from './builtins/text';
@@ -30,6 +30,7 @@ export const PYTHON: Language = {
   looseEqual: equal,
   equal,
   toText: literalToText,
+  isException: name => EXCEPTIONS.has(name),
   catches,
 };
 
@@ -44,5 +45,7 @@ function property(machine: Machine, _: State, receiver: Receiver, object: Datum,
   if (receiver === 'number' && name === 'value') return object;
   if (receiver === 'number' && ['phrase', 'description', 'name'].includes(name)) return machine.derived('text', name, [object]);
   if (name === '__doc__') return NULL;
-  return name === '__name__' || name === '__qualname__' || name === '__module__' ? machine.derived('text', name, [object]) : undefined;
+  if (['__name__', '__qualname__', '__module__'].includes(name)) return machine.derived('text', name, [object]);
+  // `__dict__`, `__class__` and their like: everything has them.
+  return /^__\w+__$/.test(name) ? machine.unknown() : undefined;
 }

@@ -49,7 +49,8 @@ class Reading {
     if (found.kind !== 'source') return { kind: 'unknown', why: `${moduleName} has no source` };
     const entry = this.modules.read(moduleName, found);
     const loader = new PythonLoader(this.modules, this.search, this.installed);
-    const ran = runHandler({ module: entry.ir, exportPath: [functionName], language: PYTHON, loader, limits: { deadline: this.code.budget.deadline } });
+    const limits = { deadline: this.code.budget.deadline };
+    const ran = runHandler({ module: entry.ir, exportPath: [functionName], language: PYTHON, loader, limits });
     if (ran.kind === 'not-analysed') return { kind: 'unknown', why: ran.why };
     if (ran.kind === 'no-export') return this.withoutExport(entry, functionName, ran.there);
     return { kind: 'facts', facts: { language: 'python', ...ran.facts, imports: this.imports(entry) } };

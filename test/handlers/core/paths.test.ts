@@ -23,6 +23,7 @@ const PATHS: readonly [string, string, readonly string[]][] = [
   ['a loop with a fixed number of rounds ends as it does', 'let n = 0; for (let i = 0; i < 3; i++) { n += 2; } return n;', ['return 6']],
   ['a loop over unknown items may run any number of times', 'let n = 0; for (const x of event.list) { n = 1; } return n;', ['return number']],
   ['what a loop changes is not known in its next round', 'let last = null; for (const x of event.list) { if (last) return last; last = { x }; } return 0;', ['return 0', 'return ?']],
+  ['what was proved before a loop does not hold of what it assigns', 'let x = event.a; if (x) return 1; for (const i of event.list) x = i; return x ? 2 : 3;', ['return 1', 'return 2', 'return 3']],
   ['an endless loop has no end but its own', 'while (true) { if (await unknown()) return 1; }', ['return 1']],
   ['a labelled break leaves the outer loop', 'outer: for (const a of event.a) { for (const b of event.b) { break outer; } return 1; } return 2;', ['return 1', 'return 2']],
 ];
@@ -43,7 +44,7 @@ const OBJECTS: readonly [string, string, readonly string[]][] = [
   ['an object that an escaped function only reads is as it was', 'const r = { s: 1 }; unknown(() => r.s + 1); return r;', ['return {s: 1}']],
   ['spreading what is unknown keeps what comes after', 'return { ...event.x, s: 1 };', ['return {s: 1, ...}']],
   ['a member written under an unknown name may be any', 'const r = { s: 1 }; r[event.k] = 2; return r;', ['return {...}']],
-  ['a known table gives each of its entries or nothing', "const t = { a: () => 1, b: () => 2 }; const f = t[event.k]; return f ? f() : 0;", ['return 0', 'return 1', 'return 2']],
+  ['a known table gives each of its entries or nothing', 'const t = { a: () => 1, b: () => 2 }; const f = t[event.k]; return f ? f() : 0;', ['return 0', 'return 1', 'return 2']],
 ];
 
 test.each(OBJECTS)('%s', (_, body, exits) => {

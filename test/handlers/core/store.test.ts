@@ -1,6 +1,6 @@
-import { Store } from '../../../lib/handlers/core/store';
-import { State } from '../../../lib/handlers/core/state';
 import type { Cell } from '../../../lib/handlers/core/cell';
+import { State } from '../../../lib/handlers/core/state';
+import { Store } from '../../../lib/handlers/core/store';
 import { literal } from '../../../lib/handlers/core/value';
 
 function variable(value: number): Cell {

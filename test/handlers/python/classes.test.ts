@@ -161,6 +161,66 @@ BODY = 'late'
 def handler(event, context):
     return respond()
 `, ['return "late"']],
+  ['a class that is a dict', python`
+class R(dict):
+    pass
+def handler(event, context):
+    return R(statusCode=200)
+`, ['return ?']],
+  ['an instance of a class with an unknown base', python`
+from x import B
+class R(B):
+    pass
+def handler(event, context):
+    return R(statusCode=200)
+`, ['return ?']],
+  ['a base with an unknown base', python`
+from x import B
+class C(B): pass
+class R(C):
+    def __init__(self):
+        self.a = 1
+def handler(event, context):
+    r = R()
+    return [r, r.a, r.b]
+`, ['return [?, 1, ?]']],
+  ['an exception is no JSON', python`
+class R(Exception):
+    pass
+def handler(event, context):
+    return R('x')
+`, ['return <Exception>']],
+  ['a class with two bases', python`
+class R(A, B):
+    pass
+def handler(event, context):
+    return R()
+`, ['return ?']],
+  ['a class with a metaclass', python`
+class R(metaclass=M):
+    pass
+def handler(event, context):
+    return R()
+`, ['return ?']],
+  ['classes of typing', python`
+from typing import Generic, TypeVar, NamedTuple, TypedDict
+T = TypeVar('T')
+class R(Generic[T]):
+    pass
+class N(NamedTuple):
+    statusCode: int
+class D(TypedDict):
+    statusCode: int
+def handler(event, context):
+    return [R(), N(200), D(statusCode=200)]
+`, ['return [?, ?, ?]']],
+  ['a class that makes its instances itself', python`
+class R:
+    def __new__(cls):
+        return {'statusCode': 200}
+def handler(event, context):
+    return R()
+`, ['return ?']],
 ];
 
 test.each(ROWS)('%s', (_title, code, exits) => {

@@ -90,9 +90,10 @@ def handler(event, context):
     print(json.dumps({'event': event, 'body': event.get('body')}))`, []],
   ['what AWS answered may be no JSON', python`
 import boto3, json
+table = boto3.resource('dynamodb').Table('t')
 def handler(event, context):
-    answer = boto3.resource('dynamodb').Table('t').get_item(Key={})
-    return {'statusCode': 200, 'body': json.dumps(answer)}`, ["4: boto3.resource('dynamodb').Table('t').get_item(…)", '5: json.dumps(…)']],
+    answer = table.get_item(Key={})
+    return {'statusCode': 200, 'body': json.dumps(answer)}`, ['5: table.get_item(…)', '6: json.dumps(…)']],
   ['logging, dates and texts raise nothing', python`
 import logging, datetime, uuid
 log = logging.getLogger()

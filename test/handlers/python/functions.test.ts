@@ -136,7 +136,7 @@ import other
 def handler(event, context):
     return other.respond(200)
 `, ['return ?']],
-  [`a decorator of one's own that is followed`, python`
+  ['a decorator of one\'s own that is followed', python`
 import functools
 def catch(fn):
     @functools.wraps(fn)

@@ -6,7 +6,12 @@ import { factsOf } from '../../support/handlers';
 
 const HANDLER = '\ndef handler(event, context):\n    return 1\n';
 
-interface Given { readonly files?: Readonly<Record<string, string>>; readonly runtime?: string; readonly layers?: readonly string[]; readonly final?: boolean }
+interface Given {
+  readonly files?: Readonly<Record<string, string>>;
+  readonly runtime?: string;
+  readonly layers?: readonly string[];
+  readonly final?: boolean;
+}
 type Row = [title: string, code: string, given: Given, expected: readonly string[]];
 
 /** `line: specifier found`. */

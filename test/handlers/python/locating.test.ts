@@ -41,7 +41,10 @@ const ROWS: Row[] = [
   ['a module taken from a package', { 'app.py': uses('from pkg import lib', 'lib.X'), 'pkg/__init__.py': '', 'pkg/lib.py': 'X = 2\n' }, {}, ['return 2']],
   ['a package that hands a name on', { 'app.py': uses('from pkg import X', 'X'), 'pkg/__init__.py': 'from .lib import X\n', 'pkg/lib.py': 'X = 2\n' }, {}, ['return 2']],
   ['relative imports of every level', {
-    'pkg/__init__.py': '', 'pkg/sub/__init__.py': '', 'pkg/a.py': 'A = 1\n', 'pkg/sub/b.py': 'B = 2\n',
+    'pkg/__init__.py': '',
+    'pkg/sub/__init__.py': '',
+    'pkg/a.py': 'A = 1\n',
+    'pkg/sub/b.py': 'B = 2\n',
     'pkg/sub/app.py': uses('from ..a import A\nfrom .b import B\nfrom . import b\nfrom .. import a', '[A, B, b.B, a.A]'),
   }, { handler: 'pkg.sub.app.handler' }, ['return [1, 2, 2, 1]']],
   ['all names of a module', { 'app.py': uses('from lib import *', '[X, f()]'), 'lib.py': 'X = 2\ndef f():\n    return 3\n' }, {}, ['return [2, 3]']],

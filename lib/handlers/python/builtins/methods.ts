@@ -20,9 +20,9 @@ function decorator(name: string, change: (cell: FunctionCell) => FunctionCell): 
 /** Computed when it is read. */
 export const PROPERTY = decorator('property', cell => ({ ...cell, method: 'getter' }));
 
-/** A class method may be called on a subclass, so that nobody knows its first argument. */
+/** Decorators of methods that the language has. */
 export const METHOD_DECORATORS: readonly Builtin[] = [
   PROPERTY,
   decorator('staticmethod', cell => ({ ...cell, method: 'static' })),
-  decorator('classmethod', cell => ({ ...cell, method: 'static', bound: [{ kind: 'unknown' }] })),
+  decorator('classmethod', cell => ({ ...cell, method: 'class' })),
 ];

@@ -157,7 +157,7 @@ export const STANDARD_MODULES: ReadonlyMap<string, Builtin> = new Map(Object.ent
   random,
   re,
   'urllib.parse': urlparse,
- 
+
   warnings,
   typing,
   'typing_extensions': typing,

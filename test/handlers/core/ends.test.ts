@@ -1,0 +1,74 @@
+import { exitsOf, factsOf, readInline } from '../../support/handlers';
+
+/** Paths that depend on the route, and paths behind something that may throw. */
+const CONDITIONS: readonly [string, string, readonly string[]][] = [
+  ['the end of a list of routes', "if (event.httpMethod === 'GET') return 1; return 2;", ['return 1', 'return 2 by route']],
+  ['a route behind another', "if (event.httpMethod === 'GET') return 1; if (event.httpMethod === 'PUT') return 2; return 3;", ['return 1', 'return 2', 'return 3 by route']],
+  ['the default of a switch', "switch (event.routeKey) { case 'GET /': return 1; default: return 2; }", ['return 1', 'return 2 by route']],
+  ['a destructured method in capitals', "const { httpMethod: m } = event; if (m.toUpperCase() === 'GET') return 1; return 2;", ['return 1', 'return 2 by route']],
+  ['a text made of the route', 'const r = `${event.httpMethod} ${event.path}`; if (r === "GET /") return 1; return 2;', ['return 1', 'return 2 by route']],
+  ['a path that begins otherwise', "if (event.rawPath.startsWith('/a')) return 1; return 2;", ['return 1', 'return 2 by route']],
+  ['a parameter of the path that is not there', 'if (event.pathParameters?.id) return 1; return 2;', ['return 1', 'return 2 by route']],
+  ['a table without the route', 'const f = { a: () => 1 }[event.routeKey]; return f ? f() : 2;', ['return 1', 'return 2 by route']],
+  ['what every route reaches', "if (event.httpMethod === 'GET') console.log(1); return 2;", ['return 2']],
+  ['another member of the event', "if (event.body === 'x') return 1; return 2;", ['return 1', 'return 2']],
+  ['a catch', 'try { await unknown(); return 1; } catch { return 2; }', ['return 1', 'return 2 after a throw']],
+  ['a catch of what is thrown on purpose', "try { if (event.x) throw new Error('x'); return 1; } catch { return 2; }", ['return 1', 'return 2']],
+  ['what follows a catch that goes on', 'try { await unknown(); } catch { } return 2;', ['return 2']],
+];
+
+test.each(CONDITIONS)('%s is told with its condition', (_, body, exits) => {
+  expect(exitsOf('javascript', `exports.handler = async (event, context) => { ${body} };`)).toEqual(exits);
+});
+
+/** Handlers that call back. */
+const CALLBACKS: readonly [string, string, readonly string[]][] = [
+  ['a value', "callback(null, { statusCode: 200, body: 'x' });", ['callback {statusCode: 200, body: "x"}']],
+  ['an error', "callback(new Error('x'));", ['callback error <Error>']],
+  ['either', 'callback(event.error, 1);', ['callback 1', 'callback error ?']],
+  ['the first call', 'callback(null, 1); callback(null, 2);', ['callback 1']],
+  ['in a callback', 'unknown((e, data) => callback(null, { data }));', ['callback {data: ?}']],
+  ['nothing where code that is not followed may call back', 'unknown(callback);', []],
+  ['through the context', 'context.succeed({ statusCode: 200 });', ['callback {statusCode: 200}']],
+  ['on one path only', 'if (event.x) callback(null, 1);', ['callback 1', 'return undefined']],
+];
+
+test.each(CALLBACKS)('calling back, %s is told', (_, body, exits) => {
+  expect(exitsOf('javascript', `exports.handler = (event, context, callback) => { ${body} };`)).toEqual(exits);
+});
+
+test('the callback parameter is told where it is used, and only there', () => {
+  const at = (code: string) => factsOf(readInline('javascript', code)).callbackAt;
+  expect(at('exports.handler = (event, context, done) => { done(null, 1); };')).toEqual({ file: 'index.js', line: 1, column: 36 });
+  expect(at('exports.handler = async (event, context, done) => 1;')).toBeUndefined();
+});
+
+/** What one invocation leaves behind in the module, the next one may find. */
+const MODULES: readonly [string, string, readonly string[]][] = [
+  ['a constant', 'const s = { a: 1 }; exports.handler = async () => s;', ['return {a: 1}']],
+  ['a variable that an invocation assigns', 'let n = 0; exports.handler = async () => { const before = n; n = 5; return before; };', ['return number']],
+  ['an object that an invocation changes', 'const r = { a: 1 }; exports.handler = async event => { if (event.x) r.b = 2; return { ...r }; };', ['return {a: 1, b: 2}', 'return {a: 1, b?: 2}']],
+  ['what is made once', 'let c; exports.handler = async () => { if (!c) c = unknown(); return { c }; };', ['return {c: ?}']],
+];
+
+test.each(MODULES)('of a module, %s is known as far as invocations leave it', (_, code, exits) => {
+  expect(exitsOf('javascript', code)).toEqual(exits);
+});
+
+/** Work without end is bounded. */
+const BOUNDED: readonly [string, string][] = [
+  ['recursion', 'const f = n => f(n + 1) + f(n + 2); exports.handler = async event => f(event.n);'],
+  ['functions that call each other', 'const f = n => g(n), g = n => f(n); exports.handler = async event => f(event.n);'],
+  ['many paths', `exports.handler = async event => { const o = {}; ${Array.from({ length: 30 }, (_, i) => `if (event.a${i}) o.m${i} = 1;`).join(' ')} return 1; };`],
+  ['nested loops', `exports.handler = async event => { let n = 0; ${'for (const x of event.x) { n++; '.repeat(6)}${'}'.repeat(6)} return 1; };`],
+  ['an object that holds itself', 'exports.handler = async () => { const o = {}; o.o = o; await unknown(); return o.o ? 1 : 2; };'],
+];
+
+test.each(BOUNDED)('%s comes to an end', (_, code) => {
+  expect(readInline('javascript', code).kind).toBe('facts');
+});
+
+test('the same code gives the same answer', () => {
+  const code = 'exports.handler = async event => { for (const x of event.x) { if (x.a) return x; await unknown(x); } return event.y || 1; };';
+  expect(readInline('javascript', code)).toEqual(readInline('javascript', code));
+});
