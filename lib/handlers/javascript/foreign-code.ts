@@ -13,8 +13,8 @@ export type ForeignCode = (node: Node) => string | undefined;
 export const FOREIGN_NAME = '<foreign name>';
 export const FOREIGN_MODULE = '<foreign module>';
 
-/** esbuild heads the code of each file with its path. */
-const PATH_COMMENT = /^\/\/ (\S.*\.[cm]?[jt]sx?)$/gm;
+/** esbuild heads the code of each file with its path, or with a name such as `<stdin>`. */
+const PATH_COMMENT = /^\/\/ (\S+|\S.*\.[cm]?[jt]sx?)$/gm;
 const PACKAGE = /(?:^|\/)node_modules\/((?:@[^/]+\/)?[^/]+)\/(?!.*\/node_modules\/)/;
 
 /** The package whose code a file's statement is, as the bundler's comments tell. */

@@ -62,7 +62,16 @@ export function interfaceOf(program: Program): Node | undefined {
 /** The first place where an ES module without exports uses what only CommonJS has: `exports.handler =`, `require(…)`. */
 export function misplacedCommonJs(program: Program): Node | undefined {
   if (program.body.some(node => /^Export/.test(node.type)) || declaresCommonJs(program)) return undefined;
-  return program.body.find(node => node.type === 'ExpressionStatement' && node.expression.type === 'AssignmentExpression' && isExports(node.expression.left));
+  return program.body.find(assignsExports);
+}
+
+/** Sets what the module exports. */
+export function isExporting(node: Node): boolean {
+  return node.type.startsWith('Export') || assignsExports(node);
+}
+
+function assignsExports(node: Node): boolean {
+  return node.type === 'ExpressionStatement' && node.expression.type === 'AssignmentExpression' && isExports(node.expression.left);
 }
 
 function isExports(node: Node): boolean {

@@ -12,6 +12,8 @@ export interface SourceModule {
   readonly parsed: ParsedModule;
   readonly positions: Positions;
   readonly ir: ModuleIr;
+  /** See `LoweredModule`. */
+  readonly whole: boolean;
 }
 
 /** The modules of one function, each read once. */
@@ -46,6 +48,6 @@ export class ModuleStore {
       const { line, column }: Pos = positions.at(parsed.offset);
       throw new NotAnalysed(`${shownPath(file)}:${line}:${column} is not understood: ${parsed.message.replace(/\s*\(\d+:\d+\)/, '')}`);
     }
-    return { file, text, parsed, positions, ir: lowerModule(parsed.program, text, positions, shownPath(file), parsed.format) };
+    return { file, text, parsed, positions, ...lowerModule(parsed.program, text, positions, shownPath(file), parsed.format) };
   }
 }

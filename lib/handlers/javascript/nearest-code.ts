@@ -26,9 +26,9 @@ class Nearest {
       for (const name of declaredNames(node)) this.declaring.set(name, node);
       const subject = subjectOf(node);
       if (subject !== undefined) this.changing.set(subject, [...this.changing.get(subject) ?? [], node]);
-      if (/^(?:Import|Export)/.test(node.type)) this.add(node);
+      if (/^(?:Import|Export)/.test(node.type)) this.found.add(node);
     }
-    for (const name of ['module', 'exports']) this.changing.get(name)?.forEach(node => this.add(node));
+    for (const name of ['module', 'exports']) this.changing.get(name)?.forEach(node => this.found.add(node));
   }
 
   /** Breadth first: what the exports mention, then what that mentions. */
@@ -46,7 +46,7 @@ class Nearest {
 
   private add(node: Node): void {
     const length = node.end - node.start;
-    if (this.found.has(node) || (this.length + length > NEAREST && this.found.size > 0)) return;
+    if (this.found.has(node) || this.length + length > NEAREST) return;
     this.found.add(node);
     this.length += length;
   }
@@ -84,13 +84,15 @@ function mentionedNames(root: Node): Set<string> {
     const node = open.pop();
     if (typeof node !== 'object' || node === null) continue;
     if ((node as Node).type === 'Identifier') found.add((node as { name: string }).name);
-    const skipped = namesMember(node as Node) ? (node as { property?: unknown; key?: unknown }).property ?? (node as { key?: unknown }).key : undefined;
+    const skipped = memberName(node as Node);
     for (const inner of Object.values(node)) if (typeof inner === 'object' && inner !== skipped) open.push(inner);
   }
   return found;
 }
 
-function namesMember(node: Node): boolean {
-  return (node.type === 'MemberExpression' || node.type === 'Property' || node.type === 'MethodDefinition') && !node.computed
-    && !(node.type === 'Property' && node.shorthand);
+/** `b` of `a.b` and of `{ b: 1 }`. */
+function memberName(node: Node): Node | undefined {
+  if (node.type === 'MemberExpression') return node.computed ? undefined : node.property;
+  if (node.type === 'MethodDefinition') return node.computed ? undefined : node.key;
+  return node.type === 'Property' && !node.computed && !node.shorthand ? node.key : undefined;
 }
