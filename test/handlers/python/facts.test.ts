@@ -99,7 +99,8 @@ import logging, datetime, uuid
 log = logging.getLogger()
 def handler(event, context):
     log.info('%s', event)
-    return str(uuid.uuid4()) + datetime.datetime.now().isoformat()`, []],
+    later = datetime.datetime.now() + datetime.timedelta(days=1)
+    return str(uuid.uuid4()) + later.isoformat()`, []],
 ];
 
 test.each(ESCAPES)('what may leave: %s', (_title, code, escapes) => {

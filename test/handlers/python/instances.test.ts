@@ -51,7 +51,7 @@ def handler(event, context):
     with m() as x:
         return {'statusCode': 200}
 `, ['return {statusCode: 200}']],
-  [`a manager of one's own`, python`
+  ['a manager of one\'s own', python`
 class M:
     def __enter__(self): return self
     def __exit__(self, a, b, c): return True

@@ -3,7 +3,7 @@ import type { Datum } from '../../core/datum';
 import type { Call, Machine, Outcome } from '../../core/language';
 import { normal } from '../../core/returns';
 import type { State } from '../../core/state';
-import { NULL, literal } from '../../core/value';
+import { NULL } from '../../core/value';
 
 /** What a datum certainly is, in Python's terms; `unknown` where that is not certain. `instance` is any object that is no dict. */
 export type Kind = 'text' | 'number' | 'boolean' | 'none' | 'list' | 'dict' | 'instance' | 'function' | 'unknown';
@@ -65,7 +65,6 @@ export function literalKey(datum: Datum | undefined): string | undefined {
 }
 
 export const none = (call: Call): Outcome[] => normal(call.state, NULL);
-export const EMPTY_TEXT = literal('');
 
 /** The value, and that it may throw instead. */
 export function orThrow(call: Call, value: Datum, what: string): Outcome[] {

@@ -3,7 +3,7 @@ import type { Builtin, Call, Outcome } from '../../core/language';
 import { normal, pure } from '../../core/returns';
 import { literal } from '../../core/value';
 import type { Operation } from '../lowering';
-import { bytes } from './instances';
+import { bytes, date } from './instances';
 import { unpack, iterate, slice } from './iteration';
 import { dictCell, isNumeric, kindOf, listCell, literalInteger, literalText, newBoolean, orThrow } from './kinds';
 import { toText } from './text';
@@ -21,9 +21,19 @@ function add(call: Call): Outcome[] {
     const options = { open: lists[0].open || lists[1].open, tuple: lists[0].tuple };
     return normal(call.state, call.machine.newList(call.state, [...lists[0].items, ...lists[1].items], options));
   }
-  if (kinds.some(kind => kind === 'instance')) return orThrow(call, call.machine.unknown(), '+');
+  // A date and a duration, a path and a text: what is added to an object is the affair of its class.
+  if (kinds.some(kind => kind === 'instance')) return normal(call.state, ofInstances(call));
   if (kinds.includes('unknown')) return addUnknown(call, kinds.includes('text'));
   return call.machine.throws(call.state, literal('TypeError'), '+', call.at);
+}
+
+/** Dates and durations make dates and durations, which are alike here. */
+function ofInstances(call: Call): Datum {
+  const dated = call.args.some(arg => {
+    const cell = call.machine.cell(call.state, arg);
+    return cell?.kind === 'object' && cell.what === 'datetime';
+  });
+  return dated ? date(call) : call.machine.unknown();
 }
 
 function addTexts(call: Call): Datum {
@@ -76,7 +86,9 @@ function remainder(call: Call): Outcome[] {
 }
 
 function arithmetic(call: Call): Outcome[] {
-  const numbers = call.args.every(arg => isNumeric(kindOf(call.machine, call.state, arg)));
+  const kinds = call.args.map(arg => kindOf(call.machine, call.state, arg));
+  if (kinds.includes('instance')) return normal(call.state, ofInstances(call));
+  const numbers = kinds.every(isNumeric);
   return normal(call.state, call.machine.derived(numbers ? 'number' : 'unknown', 'arithmetic', call.args));
 }
 
