@@ -9,6 +9,9 @@ export interface Place {
 
 export type HandlerLanguage = 'javascript' | 'python';
 
+/** The format of an event, as its member `version` tells it: `none` is that of REST APIs, which has no such member. */
+export type EventFormat = 'none' | '1.0' | '2.0';
+
 /** How one run of the handler ends. */
 export interface Exit {
   /** `callback`: the value was handed to the callback of a Node.js handler. A rejected promise is a `throw`. */
@@ -30,6 +33,8 @@ export interface Exit {
    * not for a caller of an API, whose event has none.
    */
   readonly requires?: readonly string[];
+  /** The formats that tests of `event.version` leave; absent: all. */
+  readonly formats?: readonly EventFormat[];
   /** Members of the event that the run found not to be there (false, empty or absent), as paths. An API always sends some of them. */
   readonly lacks?: readonly string[];
 }

@@ -46,7 +46,8 @@ function bundled(): lambda.Code {
 }
 
 function places(app: App): string[] {
-  return SafeLambdaApiChecks.findings(app, { preset: CheckPreset.MINIMAL }).filter(({ rule }) => rule === RULE).map(({ constructPath }) => constructPath);
+  const findings = SafeLambdaApiChecks.findings(app, { preset: CheckPreset.MINIMAL });
+  return findings.filter(({ rule }) => rule === RULE).map(({ constructPath }) => constructPath);
 }
 
 const inline = () => lambda.Code.fromInline(BAD);

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { cleanUp, synth, type Synthesis } from './cdk-cli';
 import { MISTAKES } from '../../examples/unsafe/mistakes';
 import { RULES } from '../../lib/rules';
-import { cleanUp, synth, type Synthesis } from './cdk-cli';
 
 jest.setTimeout(300_000); // the CLI takes seconds, and minutes on a busy machine
 

@@ -10,7 +10,13 @@ const name = fc.constantFrom(...NAMES);
 const key = fc.constantFrom(...KEYS);
 const literal = fc.constantFrom('0', '1', '200', '""', '"t"', 'true', 'false', 'null', 'undefined', '"{}"');
 
-interface Grammar { readonly expression: string; readonly object: string; readonly statement: string; readonly block: string; readonly loopBlock: string }
+interface Grammar {
+  readonly expression: string;
+  readonly object: string;
+  readonly statement: string;
+  readonly block: string;
+  readonly loopBlock: string;
+}
 
 const { expression, block } = fc.letrec<Grammar>(tie => {
   const value = tie('expression');

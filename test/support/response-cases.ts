@@ -1,6 +1,7 @@
 import { returning, returns, facts, known } from './handler-facts';
 import type { RuleCase } from './rules';
 import { GUARDED, handWritten, http, rest, restAcrossStacks } from './templates';
+import type { Overlay } from '../../lib/rules/support/examples';
 
 /** A response that a rule finds behind REST APIs. */
 export interface BadResponse {
@@ -12,6 +13,11 @@ export interface BadResponse {
 }
 
 const QUEUE = { Type: 'AWS::Lambda::EventSourceMapping', Properties: { FunctionName: { Ref: 'Function' }, EventSourceArn: 'arn:aws:sqs:eu-west-1:111122223333:jobs' } };
+const OTHER_TRIGGERS: readonly [string, Overlay][] = [
+  ['a queue', { Queue: QUEUE }],
+  ['a bucket', { Bucket: { Type: 'AWS::Lambda::Permission', Properties: { FunctionName: { Ref: 'Function' }, Principal: 's3.amazonaws.com' } } }],
+  ['a function URL', { Url: { Type: 'AWS::Lambda::Url', Properties: { TargetFunctionArn: { 'Fn::GetAtt': ['Function', 'Arn'] }, AuthType: 'NONE' } } }],
+];
 const PLACE = 'index.js:2:3';
 
 /** What every rule about REST responses does with a bad one: where it speaks, where it is silent, how it grades. */
@@ -57,7 +63,13 @@ export function responseCases({ response, says, guardStatus = '500' }: BadRespon
       code: bad,
       expected: [found],
     },
-    { name: 'with a queue as another trigger it is a warning', resources: rest({ Queue: QUEUE }), code: bad, expected: [{ ...found, severity: 'warning' }] },
+    ...OTHER_TRIGGERS.map(([trigger, more]): RuleCase => (
+      { name: `with ${trigger} as another trigger it is a warning`, resources: rest(more), code: bad, expected: [{ ...found, severity: 'warning' }] }
+    )),
+    { name: 'a run that lacks what this event always has is not for callers', resources: rest(), code: { Function: returning(response, { lacks: ['httpMethod'] }) }, expected: [] },
+    { name: 'a run that lacks what a caller may leave out is', resources: rest(), code: { Function: returning(response, { lacks: ['body', 'pathParameters.id'] }) }, expected: [found] },
+    { name: 'a run for another event format is not for callers', resources: rest(), code: { Function: returning(response, { formats: ['1.0', '2.0'] }) }, expected: [] },
+    { name: 'a run for this event format is', resources: rest(), code: { Function: returning(response, { formats: ['none'] }) }, expected: [found] },
     { name: 'a run that needs what only other events have is not for callers', resources: rest(), code: { Function: returning(response, { requires: ['Records'] }) }, expected: [] },
     { name: 'a run that needs what this event has is', resources: rest(), code: { Function: returning(response, { requires: ['httpMethod', 'requestContext.identity'] }) }, expected: [found] },
     {

@@ -1,16 +1,27 @@
 import type { Interpreter } from './interpreter';
 import type { Fact, State } from './state';
-import type { Exit } from '../facts';
+import type { EventFormat, Exit } from '../facts';
 
 /** What has to hold of a request for the path to get where it is. */
-export function conditionsOf(machine: Interpreter, state: State): Pick<Exit, 'dependsOnRoute' | 'afterThrowAt' | 'requires' | 'lacks'> {
+export function conditionsOf(machine: Interpreter, state: State): Pick<Exit, 'dependsOnRoute' | 'afterThrowAt' | 'requires' | 'lacks' | 'formats'> {
   const requires = pathsOf(machine, state, isThere), lacks = pathsOf(machine, state, isAbsent);
+  const formats = FORMATS.filter(format => mayBe(machine, state, format));
   return {
     dependsOnRoute: state.routeFailed.size > 0,
     ...state.afterThrowAt && { afterThrowAt: state.afterThrowAt },
     ...requires.length > 0 && { requires },
     ...lacks.length > 0 && { lacks },
+    ...formats.length < FORMATS.length && { formats },
   };
+}
+
+const FORMATS: readonly EventFormat[] = ['none', '1.0', '2.0'];
+
+/** Whether what is proved of `event.version` leaves a format. */
+function mayBe(machine: Interpreter, state: State, format: EventFormat): boolean {
+  const value = format === 'none' ? undefined : format;
+  return [...state.facts].every(([symbol, { is, not, truthy }]) => machine.symbols.info(symbol).path !== 'version'
+    || (!is || is.value === value) && !not?.some(each => each.value === value) && (truthy === undefined || truthy === Boolean(value)));
 }
 
 /** Members of the event of which tests have found something. */

@@ -69,13 +69,14 @@ export class EventReads {
   }
 }
 
-function joinExits({ dependsOnRoute, afterThrowAt, requires, lacks, ...exit }: Exit, other: Exit): Exit {
+function joinExits({ dependsOnRoute, afterThrowAt, requires, lacks, formats, ...exit }: Exit, other: Exit): Exit {
   return {
     ...exit,
     dependsOnRoute: dependsOnRoute && other.dependsOnRoute,
     ...afterThrowAt && other.afterThrowAt && { afterThrowAt },
     ...shared('requires', requires, other.requires),
     ...shared('lacks', lacks, other.lacks),
+    ...formats && other.formats && { formats: [...new Set([...formats, ...other.formats])] },
   };
 }
 

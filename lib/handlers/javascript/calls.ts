@@ -50,11 +50,12 @@ function lowerArguments(node: CallExpression, lowering: Lowering): Argument[] {
 function drivesGenerator(node: CallExpression): boolean {
   const [receiver] = node.arguments;
   if (node.arguments.length === 1) return /asyncToGenerator$/i.test(nameOf(node.callee));
-  return (node.arguments.length === 3 || node.arguments.length === 4) && (receiver.type === 'ThisExpression' || isVoid(receiver));
+  return (node.arguments.length === 3 || node.arguments.length === 4) && (receiver.type === 'ThisExpression' || isNothing(receiver));
 }
 
-function isVoid(node: Node): boolean {
-  return node.type === 'UnaryExpression' && node.operator === 'void';
+/** `void 0` of TypeScript, `null` of esbuild. */
+function isNothing(node: Node): boolean {
+  return (node.type === 'UnaryExpression' && node.operator === 'void') || (node.type === 'Literal' && node.raw === 'null');
 }
 
 function nameOf(node: Expression | NodeOf<'Super'>): string {

@@ -84,13 +84,15 @@ function mentionedNames(root: Node): Set<string> {
     const node = open.pop();
     if (typeof node !== 'object' || node === null) continue;
     if ((node as Node).type === 'Identifier') found.add((node as { name: string }).name);
-    const skipped = namesMember(node as Node) ? (node as { property?: unknown; key?: unknown }).property ?? (node as { key?: unknown }).key : undefined;
+    const skipped = memberName(node as Node);
     for (const inner of Object.values(node)) if (typeof inner === 'object' && inner !== skipped) open.push(inner);
   }
   return found;
 }
 
-function namesMember(node: Node): boolean {
-  return (node.type === 'MemberExpression' || node.type === 'Property' || node.type === 'MethodDefinition') && !node.computed
-    && !(node.type === 'Property' && node.shorthand);
+/** `b` of `a.b` and of `{ b: 1 }`. */
+function memberName(node: Node): Node | undefined {
+  if (node.type === 'MemberExpression') return node.computed ? undefined : node.property;
+  if (node.type === 'MethodDefinition') return node.computed ? undefined : node.key;
+  return node.type === 'Property' && !node.computed && !node.shorthand ? node.key : undefined;
 }

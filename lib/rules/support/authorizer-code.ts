@@ -1,8 +1,8 @@
 import { favourableAuthorizer } from './favourable-authorizer';
 import { isForAuthorizers } from './reachable';
 import { authorizerFault, type AuthorizerFormat, type Fault } from '../../contract';
-import type { Exit, HandlerFacts } from '../../handlers/facts';
-import { toBoolean, toText, type ApiModel, type Authorizer, type LambdaFunction, type Maybe } from '../../model';
+import type { EventFormat, Exit, HandlerFacts } from '../../handlers/facts';
+import { toBoolean, toText, type ApiModel, type Authorizer, type LambdaFunction } from '../../model';
 import type { RuleContext } from '../rule';
 
 /** A Lambda authorizer whose code can be read. */
@@ -35,22 +35,27 @@ export function* authorizerCode(model: ApiModel, { handlers }: RuleContext): Gen
 /** Simple answers are for payload version 2.0 of HTTP APIs, and have to be switched on. */
 function formatOf(authorizer: Authorizer): AuthorizerFormat | undefined {
   if (authorizer.kind !== 'http') return 'iam';
-  const [version, simple] = authorizer.scheme === undefined
-    ? ['AuthorizerPayloadFormatVersion', 'EnableSimpleResponses'] as const
-    : ['authorizerPayloadFormatVersion', 'enableSimpleResponses'] as const;
-  return combined(toText(authorizer.get(version)), toBoolean(authorizer.get(simple)) ?? false);
+  const simple = toBoolean(authorizer.get(authorizer.scheme === undefined ? 'EnableSimpleResponses' : 'enableSimpleResponses')) ?? false;
+  const version = eventFormatOf(authorizer);
+  if (simple === false || version === '1.0') return 'iam';
+  return simple === true && version === '2.0' ? 'simple' : undefined;
 }
 
-function combined(version: Maybe<string> | undefined, simple: Maybe<boolean>): AuthorizerFormat | undefined {
-  if (simple === false || version === '1.0' || version === '1') return 'iam';
-  return simple === true && (version === '2.0' || version === '2') ? 'simple' : undefined;
+/** The format of the event that the authorizer gets; undefined where the template does not tell. */
+function eventFormatOf(authorizer: Authorizer): EventFormat | undefined {
+  if (authorizer.kind !== 'http') return 'none';
+  const version = toText(authorizer.get(authorizer.scheme === undefined ? 'AuthorizerPayloadFormatVersion' : 'authorizerPayloadFormatVersion'));
+  return VERSIONS[String(version)];
 }
+
+/** Unquoted in YAML, they are numbers. */
+const VERSIONS: Readonly<Record<string, EventFormat>> = { '1.0': '1.0', '1': '1.0', '2.0': '2.0', '2': '2.0' };
 
 /** The exits whose value API Gateway certainly cannot read. */
-export function badAnswers({ facts, format }: AuthorizerCode): BadAnswer[] {
+export function badAnswers({ facts, format, authorizer }: AuthorizerCode): BadAnswer[] {
   if (!format || facts.framework !== undefined) return [];
   return facts.exits.flatMap(exit => {
-    if (exit.kind === 'throw' || exit.isError || !isForAuthorizers(exit) || isSilentReturn(exit, facts)) return [];
+    if (exit.kind === 'throw' || exit.isError || !isForAuthorizers(exit, eventFormatOf(authorizer)) || isSilentReturn(exit, facts)) return [];
     const fault = certainFault(exit, facts, format);
     return fault ? [{ exit, fault, isOtherFormat: isFor(exit, format === 'iam' ? 'simple' : 'iam') }] : [];
   });

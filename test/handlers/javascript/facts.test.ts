@@ -1,7 +1,7 @@
 import { outcome, read, readAsset } from './read';
+import type { CodeLocation } from '../../../lib/handlers/facts';
 import { type Files, folderOf } from '../../support/assets';
 import { factsOf } from '../../support/handlers';
-import type { CodeLocation } from '../../../lib/handlers/facts';
 
 const HANDLER = 'exports.handler = async () => 1;';
 

@@ -31,6 +31,8 @@ testRule(authorizerResponseMismatch, [
     code: simple,
     expected: [{ ...inRest, status: ['403'], message: `${inRest.message}; the response guard refuses the request in its place` }],
   },
+  silent('an answer in a format that is asked for', restAuthorizer(), { Decide: returning({ isAuthorized: true }, { formats: ['2.0'] }) }),
+  silent('nor the other way round', httpAuthorizer(SIMPLE), { Decide: returning(policyFor('*'), { formats: ['none', '1.0'] }) }),
   silent('the simple answer where it is switched on', httpAuthorizer(SIMPLE), simple),
   silent('a policy of a REST API', restAuthorizer(), policy),
   silent('a promise of a policy', restAuthorizer(), { Decide: returning(promise(policyFor('*'))) }),

@@ -117,7 +117,8 @@ function bodyOf(call: Call): Datum {
 
 function spreadArray(call: Call): Datum {
   const lists = [argument(call, 0), argument(call, 1)].map(each => knownList(call, each)?.items);
-  return lists.every(each => each !== undefined) ? call.machine.newList(call.state, lists.flat()) : call.machine.newList(call.state, [], { open: true });
+  const known = lists.every(each => each !== undefined);
+  return call.machine.newList(call.state, known ? lists.flat() : [], { open: !known });
 }
 
 /** `const { a, ...rest } = object` for old targets. */

@@ -41,7 +41,7 @@ export const LIST_METHODS: ReadonlyMap<string, Builtin> = table(
   givesText('toString'),
   givesNumber('indexOf'),
   givesNumber('lastIndexOf'),
-  pure('at', at),
+  pure('at', itemAt),
 );
 
 /** `Array` and its functions. */
@@ -49,13 +49,19 @@ export const ARRAY: Builtin = {
   name: 'Array',
   isClass: true,
   open: true,
-  call: call => normal(call.state, call.machine.newList(call.state, call.args.length > 1 ? call.args : [], { open: call.args.length === 1 || call.open })),
+  call: call => normal(call.state, arrayOf(call)),
   members: new Map<string, Builtin>([
     ['isArray', pure('Array.isArray', call => call.machine.isType(call.state, argument(call, 0), 'list'))],
     ['of', pure('Array.of', call => call.machine.newList(call.state, call.args, { open: call.open }))],
     ['from', { name: 'Array.from', call: from }],
   ]),
 };
+
+/** `new Array(3)` has three holes, `new Array(1, 2)` two items. */
+function arrayOf(call: Call): Datum {
+  const isLength = call.args.length === 1;
+  return call.machine.newList(call.state, isLength ? [] : call.args, { open: isLength || call.open });
+}
 
 /**
  * Calls its first argument for the items: in order where they are few and known, else any number of times with anything.
@@ -138,7 +144,8 @@ function reorders(name: string): Builtin {
       const result = shuffled(call, call.receiver);
       const [callee] = call.args;
       if (!callee) return normal(call.state, result);
-      return chain(call.machine.repeat(call.state, callee, [call.machine.unknown(), call.machine.unknown()], call.at), state => normal(state, result));
+      const outcomes = call.machine.repeat(call.state, callee, [call.machine.unknown(), call.machine.unknown()], call.at);
+      return chain(outcomes, state => normal(state, result));
     },
   };
 }
@@ -159,7 +166,7 @@ function slice(call: Call): Datum {
   return openList(call);
 }
 
-function at(call: Call): Datum {
+function itemAt(call: Call): Datum {
   const index = literalOf(argument(call, 0))?.value;
   const list = knownList(call, call.receiver);
   return list && typeof index === 'number' ? list.items.at(index) ?? UNDEFINED : call.machine.unknown();

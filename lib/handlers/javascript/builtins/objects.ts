@@ -50,7 +50,10 @@ function listing(name: string, item: (call: Call, key: string, value: Datum) => 
     call: call => {
       const { machine, state, at } = call;
       const known = knownObject(call, argument(call, 0));
-      if (known && !known.prototype) return normal(state, machine.newList(state, ordered([...known.members.keys()]).map(key => item(call, key, known.members.get(key)!.value))));
+      if (known && !known.prototype) {
+        const items = ordered([...known.members.keys()]).map(key => item(call, key, known.members.get(key)!.value));
+        return normal(state, machine.newList(state, items));
+      }
       machine.escape(state, name.endsWith('keys') ? [] : [argument(call, 0)]);
       const list = machine.newList(state, [], { open: true });
       return argument(call, 0).kind === 'unknown' ? machine.mayThrow(state, list, `${name}(…)`, at) : normal(state, list);

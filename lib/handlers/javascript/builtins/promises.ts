@@ -45,7 +45,8 @@ function followed(call: Call, kept: Datum, broken: Datum): Outcome[] {
   const { machine, at } = call;
   const goOn = (outcome: Outcome): Outcome[] => {
     const callee = outcome.kind === 'normal' ? kept : broken;
-    return isCallable(call, callee) ? chain(machine.call(outcome.state, callee, [outcome.value], at), (state, value) => machine.settled(state, value, at)) : [outcome];
+    if (!isCallable(call, callee)) return [outcome];
+    return chain(machine.call(outcome.state, callee, [outcome.value], at), (state, value) => machine.settled(state, value, at));
   };
   return machine.promised(machine.catching(() => machine.settled(call.state, call.receiver, at).flatMap(goOn)));
 }
