@@ -148,6 +148,7 @@ project.addTask('test:runtimes', {
   ],
 });
 project.addTask('bench:checks', { description: 'What the checks cost, beside plain synthesis, JSON.parse and cdk-nag', exec: 'tsx test/bench/checks.ts' });
+project.addTask('bench:cli', { description: 'How soon the command answers', exec: 'tsx test/bench/cli.ts' });
 project.addTask('new-rule', { description: 'Scaffolds a rule with its test: new-rule <area> <id>', exec: 'tsx projenrc/new-rule.ts', receiveArgs: true });
 project.addTask('rule-index', { description: 'Writes lib/rules/index.ts', exec: 'tsx projenrc/rule-index.ts' });
 project.addTask('bench:handlers', { description: 'What the analysis of handlers costs, cold and from its cache', exec: 'tsx test/bench/handlers.ts' });

@@ -1,4 +1,5 @@
-const SCALAR = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?|true|false|null/y;
+const SCALAR = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?|true|false|null/y;
+const ESCAPE = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
 const SPACE = /[ \t\r\n]*/y;
 
 /** What may stand next. */
@@ -33,9 +34,21 @@ function step(text: string, at: number, next: Next, open: ('}' | ']')[]): [numbe
     open.push(character === '{' ? '}' : ']');
     return [at + 1, character === '{' ? 'key or end' : 'value or end'];
   }
-  const after = next.startsWith('key') && character !== '"' ? undefined : end(SCALAR, text, at);
+  const after = character === '"' ? endOfText(text, at) : next.startsWith('key') ? undefined : end(SCALAR, text, at);
   if (after === undefined) return undefined;
   return [after, next.startsWith('key') ? 'colon' : open.length ? 'comma or end' : 'nothing'];
+}
+
+/** By hand: a pattern would need a stack as deep as the text is long. */
+function endOfText(text: string, from: number): number | undefined {
+  for (let at = from + 1; at < text.length;) {
+    const code = text.charCodeAt(at);
+    if (code === 0x22) return at + 1;
+    const after = code === 0x5c ? end(ESCAPE, text, at) : code < 0x20 ? undefined : at + 1;
+    if (after === undefined) return undefined;
+    at = after;
+  }
+  return undefined;
 }
 
 function end(pattern: RegExp, text: string, at: number): number | undefined {

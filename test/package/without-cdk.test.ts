@@ -28,4 +28,10 @@ describe('the package alone, without aws-cdk-lib', () => {
   test('the first use of a construct says what is missing', () => {
     expect(node("try { require('cdk-safe-lambda-api').SafeLambdaApi } catch (e) { console.log(e.message) }")).toMatch(/Cannot find module '(aws-cdk-lib|constructs)/);
   });
+
+  test('the command checks a template', () => {
+    fs.writeFileSync(path.join(folder, 'template.yaml'), 'Resources:\n  Topic: { Type: AWS::SNS::Topic }\n');
+    const printed = run(folder, path.join(folder, 'node_modules/.bin/cdk-safe-lambda-api'), 'check', 'template.yaml', '--format', 'json');
+    expect((JSON.parse(printed) as { summary: object }).summary).toMatchObject({ errors: 0, warnings: 0, resources: 1, templates: 1 });
+  });
 });

@@ -15,7 +15,7 @@ afterAll(() => {
 
 /** A REST API whose function outlives it: the one finding that is an error. */
 const SLOW = `Resources:
-  Fn: { Type: AWS::Lambda::Function, Properties: { Timeout: 60, Handler: index.handler, Runtime: nodejs22.x, Role: !Sub "arn:aws:iam::\${AWS::AccountId}:role/r", Code: { ZipFile: "" } } }
+  Fn: { Type: AWS::Lambda::Function, Properties: { Timeout: 60, Handler: index.handler, Runtime: java21, Role: !Sub "arn:aws:iam::\${AWS::AccountId}:role/r", Code: { S3Bucket: b, S3Key: k } } }
   Api: { Type: AWS::ApiGatewayV2::Api, Properties: { Name: slow, ProtocolType: HTTP } }
   Call: { Type: AWS::ApiGatewayV2::Integration, Properties: { ApiId: !Ref Api, IntegrationType: AWS_PROXY, IntegrationUri: !GetAtt Fn.Arn, PayloadFormatVersion: "2.0" } }
   Route: { Type: AWS::ApiGatewayV2::Route, Properties: { ApiId: !Ref Api, RouteKey: GET /, Target: !Sub "integrations/\${Call}" } }
