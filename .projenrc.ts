@@ -144,6 +144,7 @@ project.addTask('test:runtimes', {
 project.addTask('bench:checks', { description: 'What the checks cost, beside plain synthesis, JSON.parse and cdk-nag', exec: 'tsx test/bench/checks.ts' });
 project.addTask('new-rule', { description: 'Scaffolds a rule with its test: new-rule <area> <id>', exec: 'tsx projenrc/new-rule.ts', receiveArgs: true });
 project.addTask('rule-index', { description: 'Writes lib/rules/index.ts', exec: 'tsx projenrc/rule-index.ts' });
+project.addTask('bench:handlers', { description: 'What reading the code of handlers costs, by size, cold and from the cache', exec: 'tsx test/bench/handlers.ts' });
 project.addTask('bench:guard', { description: 'What the response guard costs, beside a bare handler and middy', exec: 'tsx test/bench/guard.ts' });
 
 project.addTask('docs', { description: 'Writes the generated pages of docs', exec: 'tsx projenrc/cost-table.ts && tsx projenrc/rule-docs.ts && tsx projenrc/causes.ts' });
