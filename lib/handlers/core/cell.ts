@@ -13,7 +13,7 @@ export interface Member { readonly value: Datum; readonly maybe?: boolean; reado
 export interface ObjectCell {
   readonly kind: 'object';
   readonly members: ReadonlyMap<string, Member>;
-  /** It may have members that are not listed, and those listed may have other values. */
+  /** It may have members that are not listed. */
   readonly open: boolean;
   /** Code that is not followed holds it, and may change it at any time. */
   readonly escaped?: boolean;

@@ -34,7 +34,7 @@ export interface ObjectValue {
   readonly members: ReadonlyMap<string, Value>;
   /** Names of members that may be absent. */
   readonly maybe?: ReadonlySet<string>;
-  /** It may have further members that nobody knows, or members may have changed. A rule may not say that anything is missing or superfluous. */
+  /** It may have further members that nobody knows, so that no rule may say that anything is missing. Those listed are as told. */
   readonly open: boolean;
 }
 
