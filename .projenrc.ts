@@ -151,8 +151,7 @@ project.addTask('bench:checks', { description: 'What the checks cost, beside pla
 project.addTask('bench:cli', { description: 'How soon the command answers', exec: 'tsx test/bench/cli.ts' });
 project.addTask('new-rule', { description: 'Scaffolds a rule with its test: new-rule <area> <id>', exec: 'tsx projenrc/new-rule.ts', receiveArgs: true });
 project.addTask('rule-index', { description: 'Writes lib/rules/index.ts', exec: 'tsx projenrc/rule-index.ts' });
-project.addTask('bench:handlers', { description: 'What the analysis of handlers costs, cold and from its cache', exec: 'tsx test/bench/handlers.ts' });
-project.addTask('bench:cli', { description: 'How fast the command starts, and what it takes for large input', exec: 'tsx test/bench/cli.ts' });
+project.addTask('bench:handlers', { description: 'What reading the code of handlers costs, by size, cold and from the cache', exec: 'tsx test/bench/handlers.ts' });
 project.addTask('screenshots', { description: 'Makes docs/images anew, with Chromium', exec: 'tsx projenrc/screenshots.ts' });
 project.addTask('bench:guard', { description: 'What the response guard costs, beside a bare handler and middy', exec: 'tsx test/bench/guard.ts' });
 
