@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { Parser, type Options, type Program } from 'acorn';
 
 /** The text is not JavaScript or TypeScript; `offset` is where it stops being so. */
@@ -14,7 +16,7 @@ const OPTIONS: Options = {
 };
 
 /** Built by projenrc/build-typescript-parser.ts, and loaded when there is TypeScript. */
-const TYPESCRIPT = '../../../assets/handlers/typescript-parser.js';
+const TYPESCRIPT = 'assets/handlers/typescript-parser.js';
 
 interface TypeScriptPlugin { tsPlugin(): (base: typeof Parser) => typeof Parser }
 
@@ -39,6 +41,13 @@ export function isTypeScript(file: string): boolean {
 }
 
 function parseTypeScript(text: string): Program {
-  typeScript ??= Parser.extend((require(TYPESCRIPT) as TypeScriptPlugin).tsPlugin());
+  typeScript ??= Parser.extend((require(join(packageRoot(), TYPESCRIPT)) as TypeScriptPlugin).tsPlugin());
   return typeScript.parse(text, { ...OPTIONS, sourceType: 'module', locations: true });
+}
+
+/** Looked for, because this module also runs from the one file that judges an app, which stands in another folder (projenrc/bundle-judging.ts). */
+function packageRoot(): string {
+  let folder = __dirname;
+  while (!existsSync(join(folder, TYPESCRIPT)) && folder !== dirname(folder)) folder = dirname(folder);
+  return folder;
 }
