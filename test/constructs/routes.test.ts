@@ -106,7 +106,10 @@ describe.each(Object.values(ApiProtocol))('%s API: permission', protocol => {
 });
 
 describe('authorization', () => {
-  const guard = (stack: Stack, timeout = 5) => new lambda.Function(stack, 'Guard', { ...FUNCTION_PROPS, timeout: Duration.seconds(timeout) });
+  // Both answers in one: HTTP APIs read `isAuthorized`, REST APIs the policy.
+  const answer = '{ isAuthorized: false, principalId: "nobody", policyDocument: { Version: "2012-10-17", Statement: [] } }';
+  const code = lambda.Code.fromInline(`exports.handler = async () => (${answer});`);
+  const guard = (stack: Stack, timeout = 5) => new lambda.Function(stack, 'Guard', { ...FUNCTION_PROPS, code, timeout: Duration.seconds(timeout) });
   const authorizers = ({ of }: Synthesised) => Object.values({ ...of('AWS::ApiGateway::Authorizer'), ...of('AWS::ApiGatewayV2::Authorizer') }).map(({ Properties: p }) => ({
     type: p.Type ?? p.AuthorizerType,
     ttl: p.AuthorizerResultTtlInSeconds,
