@@ -63,6 +63,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
       collectCoverage: false,
       moduleNameMapper: { '^cdk-safe-lambda-api$': '<rootDir>/lib' },
       testPathIgnorePatterns: ['/node_modules/', '/test/package/', '/test/bench/', '/test/guard/runtime/'],
+      setupFiles: ['<rootDir>/test/support/without-cache.ts'],
       testTimeout: 30_000, // the first synthesis of a worker loads aws-cdk-lib
     },
   },
