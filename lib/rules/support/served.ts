@@ -15,8 +15,16 @@ export interface Served {
 
 const VERSIONS: readonly PayloadFormatVersion[] = ['1.0', '2.0'];
 
+const cache = new WeakMap<LambdaFunction, readonly Served[]>();
+
 /** The APIs that a function answers through a buffered proxy integration, each way of reading once. */
 export function servedBy(fn: LambdaFunction): readonly Served[] {
+  let known = cache.get(fn);
+  if (!known) cache.set(fn, known = findServed(fn));
+  return known;
+}
+
+function findServed(fn: LambdaFunction): Served[] {
   const proxied = fn.integrations.filter(isBufferedProxy);
   const groups = groupBy(proxied, integration => `${integration.route.api?.logicalId} ${integration.kind} ${String(integration.payloadVersion)}`);
   return [...groups.values()].map(([integration]) => served(integration));
@@ -30,14 +38,22 @@ function isBufferedProxy(integration: Integration): boolean {
 function served(integration: Integration): Served {
   const { kind, route } = integration;
   const shared = { api: route.api, route: route.label };
-  if (kind === 'rest') return { ...shared, kind, readings: [{ kind, binaryMediaTypes: mediaTypes(route.api) }] };
-  return { ...shared, kind: 'http', readings: versionsOf(integration.payloadVersion).map(payloadFormatVersion => ({ kind: 'http', payloadFormatVersion })) };
+  return kind === 'rest' ? { ...shared, kind, readings: restReadings(route.api) } : { ...shared, kind: 'http', readings: httpReadings(integration.payloadVersion) };
+}
+
+/** One list for all functions that are read alike: what is wrong with a response is remembered by it. */
+const BY_VERSION = VERSIONS.map((payloadFormatVersion): ContractApi => ({ kind: 'http', payloadFormatVersion }));
+const ONE_VERSION = new Map(BY_VERSION.map(api => [api.payloadFormatVersion, [api]]));
+const REST: readonly ContractApi[] = [{ kind: 'rest', binaryMediaTypes: [] }];
+
+function restReadings(api: Api | undefined): readonly ContractApi[] {
+  const binaryMediaTypes = mediaTypes(api);
+  return binaryMediaTypes.length > 0 ? [{ kind: 'rest', binaryMediaTypes }] : REST;
 }
 
 /** AWS requires the version and does not say what counts without it. */
-function versionsOf(given: Maybe<string> | undefined): readonly PayloadFormatVersion[] {
-  const known = VERSIONS.filter(version => version === given);
-  return known.length > 0 ? known : VERSIONS;
+function httpReadings(version: Maybe<string> | undefined): readonly ContractApi[] {
+  return typeof version === 'string' && ONE_VERSION.get(version as PayloadFormatVersion) || BY_VERSION;
 }
 
 function mediaTypes(api: Api | undefined): string[] {
