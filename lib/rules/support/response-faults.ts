@@ -17,21 +17,8 @@ export interface ResponseFault {
 
 type Faults = ReadonlyMap<ResponseRule, ResponseFault>;
 
-const cache = new WeakMap<readonly Api[], WeakMap<Exit, Faults>>();
-
-/**
- * The faults of an exit that no way of reading it is without. `readings` are the ways in which API Gateway may read it. Seven rules ask,
- * and so does each function of the same code.
- */
-export function faultsOf(exit: Exit, facts: HandlerFacts, readings: readonly Api[]): Faults {
-  let known = cache.get(readings);
-  if (!known) cache.set(readings, known = new WeakMap());
-  let faults = known.get(exit);
-  if (!faults) known.set(exit, faults = judge(exit, facts, readings));
-  return faults;
-}
-
-function judge({ value, dependsOnRoute, kind, isError }: Exit, facts: HandlerFacts, readings: readonly Api[]): Faults {
+/** The faults of an exit that no way of reading it is without. `readings` are the ways in which API Gateway may read it. */
+export function faultsOf({ value, dependsOnRoute, kind, isError }: Exit, facts: HandlerFacts, readings: readonly Api[]): Faults {
   if (kind === 'throw' || isError || isNotTheResponse(value, kind, facts)) return new Map();
   // Which routes exist is the API's affair: what happens on none of them may never happen.
   if (dependsOnRoute && isNothing(value)) return new Map();

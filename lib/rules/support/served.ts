@@ -15,16 +15,8 @@ export interface Served {
 
 const VERSIONS: readonly PayloadFormatVersion[] = ['1.0', '2.0'];
 
-const cache = new WeakMap<LambdaFunction, readonly Served[]>();
-
 /** The APIs that a function answers through a buffered proxy integration, each way of reading once. */
 export function servedBy(fn: LambdaFunction): readonly Served[] {
-  let known = cache.get(fn);
-  if (!known) cache.set(fn, known = findServed(fn));
-  return known;
-}
-
-function findServed(fn: LambdaFunction): Served[] {
   const proxied = fn.integrations.filter(isBufferedProxy);
   const groups = groupBy(proxied, integration => `${integration.route.api?.logicalId} ${integration.kind} ${String(integration.payloadVersion)}`);
   return [...groups.values()].map(([integration]) => served(integration));
