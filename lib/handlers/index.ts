@@ -5,6 +5,7 @@ import { type Code, openCode } from './locate/code';
 import { Budget, DEFAULT_LIMITS, LimitExceeded, type Limits, NotAnalysed } from './locate/limits';
 import { mapPlaces, shownPlace } from './locate/places';
 
+export { Cache } from './cache/cache';
 export type { CodeLocation, HandlerCode, HandlerFacts } from './facts';
 
 export interface ReadHandlerOptions {
@@ -32,7 +33,8 @@ export function readHandler(location: CodeLocation, options: ReadHandlerOptions 
   const known = cache.get(key);
   const code = known ?? read(location, language, { ...DEFAULT_LIMITS, ...options.limits });
   if (!known && code.kind !== 'unknown') cache.set(key, code);
-  return mapPlaces(code, place => shownPlace(place, location));
+  // Inline code lies nowhere.
+  return location.path === undefined ? code : mapPlaces(code, place => shownPlace(place, location));
 }
 
 function read(location: CodeLocation, language: HandlerLanguage, limits: Limits): HandlerCode {
