@@ -66,7 +66,9 @@ async function run(argv: readonly string[], io: Io): Promise<number> {
   const runs: Ran[] = [];
   for (const { name, event } of events) runs.push({ event: name, answer: await invoke(event) });
   const target = paths[0];
-  if (options.format === 'json') {io.stdout.write(`${JSON.stringify(options.all ? runs.map(jsonOfRun) : jsonOf(runs[0].answer), null, 2)}\n`);} else {
+  if (options.format === 'json') {
+    io.stdout.write(`${JSON.stringify(options.all ? runs.map(jsonOfRun) : jsonOf(runs[0].answer), null, 2)}\n`);
+  } else {
     const { tableOf, textOfRun } = require('./invoke/text') as typeof import('./invoke/text');
     const look = { color: io.color, width: io.columns };
     io.stdout.write(options.all ? tableOf(target, api, runs, look) : textOfRun(target, api, runs[0], look));

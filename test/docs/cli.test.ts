@@ -9,7 +9,7 @@ test.each(CLI_PAGES)('%s shows what the commands print; `npx tsx projenrc/cli-do
   expect(readFileSync(join(ROOT, page), 'utf8')).toBe(await cliPage(page));
 }, 60_000);
 
-test.each([['explain', 'docs/explain.md'], ['invoke', 'docs/invoke.md']])('every option of %s that --help names is in its manual, and no other', async (command, page) => {
+test.each([['check', 'docs/cli.md'], ['explain', 'docs/explain.md'], ['invoke', 'docs/invoke.md']])('every option of %s that --help names is in its manual, and no other', async (command, page) => {
   const optionsOf = (text: string) => [...new Set(text.match(/--[a-z][a-z-]+/g))].sort();
   const manual = readFileSync(join(ROOT, page), 'utf8').split('## Options')[1].split('Exit codes')[0];
   expect(optionsOf(manual)).toEqual(optionsOf((await runCli([command, '--help'])).stdout.split('Options:')[1].split('Exit codes')[0]));

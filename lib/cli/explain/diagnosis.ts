@@ -3,7 +3,7 @@ import { nextCommands } from './next-commands';
 import type { AppResources, NamedResource } from './resources';
 import { rulesOfFault } from './rules-of-fault';
 import { rank, type Group } from './tally';
-import type { ApiKind } from '../../aws/kind-facts';
+import type { ApiKind } from '../../aws/api-kinds';
 import type { Finding } from '../../engine/finding';
 import { docsOf } from '../../engine/message';
 

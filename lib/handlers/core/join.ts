@@ -120,7 +120,7 @@ function made(left: Datum, right: Datum): { made?: 'base64' | 'json' } {
   return left.kind === 'text' && right.kind === 'text' && left.made && left.made === right.made ? { made: left.made } : {};
 }
 
-export function joinCells(machine: Interpreter, left: Cell | undefined, right: Cell | undefined, hidden: Datum[]): Cell | undefined {
+function joinCells(machine: Interpreter, left: Cell | undefined, right: Cell | undefined, hidden: Datum[]): Cell | undefined {
   if (!left || !right || sameCell(left, right)) return left ?? right;
   if (left.kind === 'variable' && right.kind === 'variable') {
     return { kind: 'variable', value: joinData(machine, left.value ?? literal(undefined), right.value ?? literal(undefined), hidden), escaped: left.escaped ?? right.escaped };

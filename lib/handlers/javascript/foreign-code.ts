@@ -36,7 +36,7 @@ export function foreignCode(text: string): ForeignCode {
 }
 
 /** `yaml` of `node_modules/yaml/dist/index.js`; undefined for the program's own files. */
-export function packageOfPath(path: string): string | undefined {
+function packageOfPath(path: string): string | undefined {
   return PACKAGE.exec(path)?.[1];
 }
 

@@ -6,9 +6,9 @@ import { Lowering } from './lowering';
 import { isExporting } from './module-format';
 import { defaultName, lowerInterface } from './modules';
 import { nearestCode } from './nearest-code';
-import type { Positions } from './positions';
 import type { Node } from './syntax';
 import type { ModuleIr } from '../core/ir';
+import type { Positions } from '../core/positions';
 
 export interface LoweredModule {
   readonly ir: ModuleIr;

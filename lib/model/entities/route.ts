@@ -1,4 +1,4 @@
-import type { ApiKind } from '../../aws/kind-facts';
+import type { ApiKind } from '../../aws/api-kinds';
 import type { ApiModel } from '../api-model';
 import type { Resource } from '../resource';
 import { isKnown, type Maybe, type Value } from '../values';

@@ -1,4 +1,4 @@
-import { ONLY_IN, type EventVersion } from '../../aws/event-fields';
+import { isAtOrBelow, ONLY_IN, type EventVersion } from '../../aws/event-fields';
 import type { EventRead, HandlerFacts } from '../../handlers/facts';
 import type { Rule } from '../rule';
 import { servingHandlers, type ServingHandler } from '../support/handler-code';
@@ -7,7 +7,7 @@ import { inCode } from '../support/handler-violation';
 import { placeText } from '../support/handler-words';
 import { eventVersionOf } from '../support/reachable';
 import { hasOtherTriggers, type Served } from '../support/served';
-import { andOthers, nameOfApi, nameOfFunction } from '../support/words';
+import { andOthers, nameOfFunction, nameOfServed } from '../support/words';
 
 const OTHER: Readonly<Record<EventVersion, EventVersion>> = { '1.0': '2.0', '2.0': '1.0' };
 const code = (path: string) => `exports.handler = async event => ({ statusCode: 200, body: event.${path} });`;
@@ -40,7 +40,7 @@ function* judge({ fn, facts, served }: ServingHandler) {
       kind: one.kind,
       severity: throwsAt(worst, version, facts) && !hasOtherTriggers(fn) && served.every(other => versionOf(other) === version) ? 'error' : 'warning',
       message: `${nameOfFunction(fn)} reads event.${worst.path} (${placeText(worst.place)}${andOthers(reads.length - 1, 'other read')}), which only payload version ${OTHER[version]} has;`
-        + ` ${one.api ? nameOfApi(one.api) : 'its API'} sends ${version}`,
+        + ` ${nameOfServed(one, 'its API')} sends ${version}`,
     });
     return;
   }
@@ -62,8 +62,4 @@ function foreignReads({ eventReads }: HandlerFacts, version: EventVersion): Even
 function throwsAt({ path, dereferenced }: EventRead, version: EventVersion, { language }: HandlerFacts): boolean {
   const isBelow = ONLY_IN[OTHER[version]].every(field => field !== path);
   return dereferenced || isBelow || language === 'python';
-}
-
-function isAtOrBelow(path: string, field: string): boolean {
-  return path === field || path.startsWith(`${field}.`);
 }

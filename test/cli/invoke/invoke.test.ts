@@ -140,7 +140,7 @@ describe('bad usage', () => {
     ['a file without exports', [join(FOLDER, 'empty.cjs')], /there is no function 'handler'; the file exports no function$/],
     ['a Python function that is not there', ['app.py#main'], /^app\.py#main: there is no function 'main'; the file exports a_decimal, a_set, /],
     ['an event that is not there', ['node.cjs#good', '--event', 'none.json'], /^--event none\.json cannot be read \(ENOENT\)/],
-    ['an event that is no JSON', ['node.cjs#good', '--event', join(FOLDER, 'broken.json')], /broken\.json is not JSON \(line 2, column 11\): unexpected token 'o'$/],
+    ['an event that is no JSON', ['node.cjs#good', '--event', join(FOLDER, 'broken.json')], /broken\.json:2:11: not valid JSON: unexpected token 'o'$/],
     ['an event beside --all', ['node.cjs#good', '--all', '--event', 'x.json'], /^--all runs the sample events; leave out --event$/],
     ['an API that is not known', ['node.cjs#good', '--api', 'http'], /^--api must be one of rest, http-v1, http-v2, got 'http'$/],
     ['a timeout that is none', ['node.cjs#good', '--timeout', 'long'], /^--timeout must be a number from 0\.1 to 900, got 'long'$/],

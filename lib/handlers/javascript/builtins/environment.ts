@@ -47,7 +47,7 @@ export const AWSLAMBDA: Builtin = namespace('awslambda', {
 });
 
 /** A handler that writes its response to a stream; what it returns is not looked at. */
-export function streaming(handler: Datum): Datum {
+function streaming(handler: Datum): Datum {
   return builtin({ name: 'awslambda.streamifyResponse', call: call => stream(call, handler) });
 }
 

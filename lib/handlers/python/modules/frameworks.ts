@@ -8,7 +8,7 @@ import { IDENTITY } from '../builtins/operations';
 interface Framework { readonly name: string; readonly catchesAll: boolean }
 
 /** The function that answers an event. What it gives is the framework's affair. */
-export function answering({ name, catchesAll }: Framework): Builtin['call'] {
+function answering({ name, catchesAll }: Framework): Builtin['call'] {
   return call => {
     call.machine.note(call.state, { kind: 'framework', name });
     if (catchesAll) call.machine.note(call.state, { kind: 'catches-all' });
