@@ -28,7 +28,7 @@ export const later = (work: Work): Later => ({ later: work });
 /** A way in which an API fails its callers, and what there is against it. Names in backticks are checked by a test. */
 export interface Cause {
   readonly cause: string;
-  /** Statuses by kind of API; what differs by payload version of an HTTP API is written `HTTP 1.0`, `HTTP 2.0`. */
+  /** Statuses by kind of API; what differs by payload format version of an HTTP API is written `HTTP 1.0`, `HTTP 2.0`. */
   readonly sees: string;
   /** What `SafeLambdaApi` does; props in backticks. */
   readonly construct: Cell;

@@ -23,7 +23,7 @@ ${CAUSES.length} causes, and for each: what \`SafeLambdaApi\` does so that it ca
 in any app or template, what the response guard answers at run time, and the line in the logs that names it. What the guard answers is
 well-formed JSON with the request id, and its own log line names the cause: see [guard.md](guard.md).
 
-HTTP 1.0 and HTTP 2.0 are the payload versions of an HTTP API. Where no kind of API is named, callers of all kinds see the same.
+HTTP 1.0 and HTTP 2.0 are the payload format versions of an HTTP API. Where no kind of API is named, callers of all kinds see the same.
 
 ${table(COLUMNS, rows)}
 

@@ -31,7 +31,7 @@ export function mayLack(version: EventVersion, path: string): boolean {
   return !ALWAYS[version].has(path);
 }
 
-/** Members that every event of an authorizer has: REST APIs and payload version 1.0, and 2.0. */
+/** Members that every event of an authorizer has: REST APIs and payload format version 1.0, and 2.0. */
 export const AUTHORIZER_ALWAYS: ReadonlySet<string> = new Set(['type', 'methodArn', 'routeArn']);
 
 const IN_BOTH = ['version', 'headers', 'queryStringParameters', 'requestContext', 'pathParameters', 'stageVariables', 'body', 'isBase64Encoded'];

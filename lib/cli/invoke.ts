@@ -11,7 +11,7 @@ Runs a Node.js or Python handler in a process of its own and says what the
 caller of an API would get, and why. Without #EXPORT, the export is "handler".
 
 Options:
-  --api KIND         rest (default), http-v1 or http-v2 (payload version)
+  --api KIND         rest (default), http-v1 or http-v2 (payload format version)
   --event FILE       the event, JSON; a sample event where it is left out
   --all              run every sample event and print a table
   --authorizer KIND  the handler is an authorizer: iam or simple

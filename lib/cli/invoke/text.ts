@@ -13,7 +13,7 @@ export interface Ran {
   readonly answer: Answer;
 }
 
-const API_LABELS: Readonly<Record<ApiName, string>> = { 'rest': 'a REST API', 'http-v1': 'an HTTP API (payload 1.0)', 'http-v2': 'an HTTP API (payload 2.0)' };
+const API_LABELS: Readonly<Record<ApiName, string>> = { 'rest': 'a REST API', 'http-v1': 'an HTTP API (payload format version 1.0)', 'http-v2': 'an HTTP API (payload format version 2.0)' };
 const MOST_VALUE_LINES = 5;
 const LABEL = 10;
 const UNSETTLED = 'neither AWS\'s documentation nor a recording of AWS tells what API Gateway does with it';

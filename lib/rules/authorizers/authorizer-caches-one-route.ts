@@ -9,7 +9,7 @@ import { inCode } from '../support/handler-violation';
 import { placeText, verbOf } from '../support/handler-words';
 import { nameOfApi, nameOfFunction } from '../support/words';
 
-/** Members of the event that name the one route of the request: REST APIs and payload version 1.0, and 2.0. */
+/** Members of the event that name the one route of the request: REST APIs and payload format version 1.0, and 2.0. */
 const ONE_ROUTE = new Set(['methodArn', 'routeArn']);
 
 const code = (resource: string) => `exports.handler = async event => ({

@@ -14,7 +14,7 @@ export const authorizerResponseMismatch: Rule = {
   severity: 'error',
   status: { rest: ['500'], http: ['500'] },
   title: 'the authorizer answers in the other format than its API expects',
-  why: 'an HTTP API takes { isAuthorized } only with payload version 2.0 and simple responses switched on; otherwise, and on every REST API, the answer is an IAM policy',
+  why: 'an HTTP API takes { isAuthorized } only with payload format version 2.0 and simple responses switched on; otherwise, and on every REST API, the answer is an IAM policy',
   fix: 'switch EnableSimpleResponses on for { isAuthorized }, or return principalId and policyDocument',
   evidence: 'AuthorizerConfigurationException',
   whenNot: 'Never: every request through this authorizer fails.',

@@ -18,8 +18,8 @@ export const eventVersionMismatch: Rule = {
   severity: 'error',
   status: { rest: ['5xx'], http: ['5xx'] },
   title: 'the handler reads members of the event that its API does not send',
-  why: 'REST APIs and payload version 1.0 send another event than payload version 2.0: what the handler reads is missing, and reading on from it throws',
-  fix: 'set the payload version that the handler is written for, or read what both have, such as event.requestContext.http?.method ?? event.httpMethod',
+  why: 'REST APIs and payload format version 1.0 send another event than payload format version 2.0: what the handler reads is missing, and reading on from it throws',
+  fix: 'set the payload format version that the handler is written for, or read what both have, such as event.requestContext.http?.method ?? event.httpMethod',
   evidence: 'Cannot read properties of undefined',
   whenNot: 'The function gets events of its own with these members, and is not called through the API then.',
   source: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html',
@@ -39,7 +39,7 @@ function* judge({ fn, facts, served }: ServingHandler) {
     yield inCode(fn, worst.place, {
       kind: one.kind,
       severity: throwsAt(worst, version, facts) && !hasOtherTriggers(fn) && served.every(other => versionOf(other) === version) ? 'error' : 'warning',
-      message: `${nameOfFunction(fn)} reads event.${worst.path} (${placeText(worst.place)}${andOthers(reads.length - 1, 'other read')}), which only payload version ${OTHER[version]} has;`
+      message: `${nameOfFunction(fn)} reads event.${worst.path} (${placeText(worst.place)}${andOthers(reads.length - 1, 'other read')}), which only payload format version ${OTHER[version]} has;`
         + ` ${nameOfServed(one, 'its API')} sends ${version}`,
     });
     return;

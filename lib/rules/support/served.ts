@@ -9,7 +9,7 @@ export interface Served {
   readonly api: Api | undefined;
   /** The first route that leads here. */
   readonly route: string;
-  /** How API Gateway may read the response: several ways where the template does not tell the payload version. */
+  /** How API Gateway may read the response: several ways where the template does not tell the payload format version. */
   readonly readings: readonly ContractApi[];
 }
 

@@ -186,7 +186,7 @@ describe('--all', () => {
     const { code, stdout } = await runCli(['invoke', 'node.cjs#created', '--all', '--api', api, '--format', 'json'], { cwd: HANDLERS, env: ENV });
     const rows = JSON.parse(stdout) as { event: string; status: unknown }[];
     const failed = ['GET', 'GET with query', 'GET with path parameter', 'POST without a body', 'POST with broken JSON', 'POST with base64', 'DELETE', 'OPTIONS (CORS preflight)', 'with an authorizer\'s context'];
-    // JSON.parse(null) is null, JSON.parse(undefined) throws: payload version 2.0 leaves out what is empty.
+    // JSON.parse(null) is null, JSON.parse(undefined) throws: payload format version 2.0 leaves out what is empty.
     const expected = api === 'http-v2' ? failed : ['POST with broken JSON', 'POST with base64'];
     expect(code).toBe(1);
     expect(rows.filter(({ status }) => status !== 201).map(({ event }) => event)).toEqual(expected);

@@ -30,7 +30,7 @@ testRule(responseMissing, [
   },
   { name: 'a promise of nothing is nothing', resources: rest(), code: { Function: returning(promise({ statusCode: 200 })) }, expected: [] },
   ...fineBehindRest({ 'null of JavaScript, which was written': null, 'an object': {} }),
-  httpCase('payload version 1.0 answers 500', undefined, '1.0', { says: 'returns nothing', status: '500' }),
+  httpCase('payload format version 1.0 answers 500', undefined, '1.0', { says: 'returns nothing', status: '500' }),
   httpCase('what 2.0 answers is not documented', undefined, '2.0', NOWHERE),
   httpCase('without a version the milder one counts', undefined, null, NOWHERE),
 ]);
