@@ -1,7 +1,10 @@
 import type { ApiKind } from '../model';
 import type { Rule, Violation } from '../rules/rule';
 
-const DOCS = 'https://github.com/cdk-safe-lambda-api/cdk-safe-lambda-api/blob/main/docs/rules';
+/** Where the project is. */
+export const REPOSITORY = 'https://github.com/cdk-safe-lambda-api/cdk-safe-lambda-api';
+
+const DOCS = `${REPOSITORY}/blob/main/docs/rules`;
 
 /** Address of the page about all rules. */
 export const DOCS_INDEX = `${DOCS}.md`;

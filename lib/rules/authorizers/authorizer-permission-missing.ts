@@ -1,10 +1,10 @@
 import { UNKNOWN, type ApiModel, type Authorizer, type LambdaFunction, type Maybe } from '../../model';
+import { groupBy } from '../../model/group';
 import type { Rule, Violation } from '../rule';
 import { permits } from '../support/authorizer-arn';
 import { deciding, permissionFor, POLICY_CODE } from '../support/authorizer-example';
 import { nameOfAuthorizer } from '../support/authorizer-name';
 import { onRest } from '../support/examples';
-import { groupBy } from '../support/group';
 import { andOthers, nameOfApi, nameOfFunction } from '../support/words';
 
 function example(call: string) {

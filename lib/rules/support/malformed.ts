@@ -1,4 +1,3 @@
-import { groupBy } from './group';
 import { errorIfReached, servingHandlers, type ServingHandler } from './handler-code';
 import { GUARD_STATUS, inCode, isGuarded } from './handler-violation';
 import { afterThrow, placeText } from './handler-words';
@@ -8,6 +7,7 @@ import type { Served } from './served';
 import { andOthers, nameOfFunction, nameOfServed } from './words';
 import type { Exit, HandlerFacts } from '../../handlers/facts';
 import type { ApiModel, LambdaFunction } from '../../model';
+import { groupBy } from '../../model/group';
 import type { RuleContext, Severity, Violation } from '../rule';
 
 /** What callers get where AWS neither documents the answer nor anybody recorded it. */

@@ -1,6 +1,6 @@
-import { groupBy } from './group';
 import type { Api as ContractApi, PayloadFormatVersion } from '../../contract';
 import { isKnown, lambdaTarget, UNKNOWN, type Api, type Integration, type LambdaFunction, type Maybe } from '../../model';
+import { groupBy } from '../../model/group';
 
 /** An API whose callers get what a function returns. */
 export interface Served {
