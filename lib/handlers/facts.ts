@@ -7,6 +7,7 @@ export interface Place {
   readonly column: number;
 }
 
+/** The languages whose code is read. */
 export type HandlerLanguage = 'javascript' | 'python';
 
 /** The format of an event, as its member `version` tells it: `none` is that of REST APIs, which has no such member. */

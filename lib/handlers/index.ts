@@ -9,6 +9,7 @@ import { readPython } from './python/read-python';
 
 export type { CodeLocation, HandlerCode, HandlerFacts } from './facts';
 
+/** How code is read. */
 export interface ReadHandlerOptions {
   /** @default DEFAULT_LIMITS */
   readonly limits?: Partial<Limits>;

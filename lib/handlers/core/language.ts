@@ -8,8 +8,10 @@ import type { Escape, HandlerLanguage, Place } from '../facts';
 /** How an evaluation goes on: with a value, or with an exception. */
 export type Outcome = Normal | Thrown;
 
+/** A path on which there is a value. */
 export interface Normal { readonly kind: 'normal'; readonly state: State; readonly value: Datum }
 
+/** A path that an exception ends. */
 export interface Thrown {
   readonly kind: 'thrown';
   readonly state: State;
@@ -130,6 +132,7 @@ export type Note =
   | { readonly kind: 'catches-all' }
   | { readonly kind: 'streams' };
 
+/** How a member is read. */
 export interface ReadOptions {
   /** As in MemberExpr; `property` by default. */
   readonly access?: 'property' | 'attribute' | 'item';

@@ -28,6 +28,7 @@ const WIDENINGS = 4;
 /** A round of a loop: paths that go round again, paths that leave it behind, and all other ends. */
 interface Round { readonly again: readonly State[]; readonly out: readonly State[]; readonly ended: readonly Completion[] }
 
+/** Runs a loop until another round changes nothing. */
 export function runLoop(machine: Interpreter, frame: Frame, state: State, stmt: Loop): Completion[] {
   const inner = stmt.declares.length > 0 ? { ...frame, scope: openScope(machine, state, frame.scope, stmt.declares) } : frame;
   const started = stmt.init ? runAll(machine, inner, state, stmt.init) : ends(state);

@@ -21,6 +21,7 @@ export interface Read {
   readonly how: ReadOptions;
 }
 
+/** Reads a member on every path. */
 export function readMember(read: Read): Outcome[] {
   const object = refined(read.state, read.object);
   const key = refined(read.state, read.key);
@@ -90,6 +91,7 @@ function readBuiltin(read: Read, { builtin: owner }: BuiltinDatum): Outcome[] {
   return owner.open ? value(read.state, read.machine.derived('unknown', `${owner.name}.${name}`, [])) : missing(read);
 }
 
+/** What a table holds, as a value. */
 export function asDatum(member: Datum | Builtin): Datum {
   return 'kind' in member ? member : builtin(member);
 }

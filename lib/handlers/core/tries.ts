@@ -11,6 +11,7 @@ import { runAll } from './statements';
 
 type Try = Stmt & { op: 'try' };
 
+/** Runs `try` with its clauses. */
 export function runTry(machine: Interpreter, frame: Frame, state: State, stmt: Try): Completion[] {
   if (!stmt.finally) return runGuarded(machine, frame, state, stmt);
   const completions = machine.catching(() => runGuarded(machine, frame, state, stmt));

@@ -10,6 +10,7 @@ import type { Node } from './syntax';
 import type { ModuleIr } from '../core/ir';
 import type { Positions } from '../core/positions';
 
+/** A module in the words of the machine. */
 export interface LoweredModule {
   readonly ir: ModuleIr;
   /** Nothing of the program's own was left out, so that what is not exported is not there. */

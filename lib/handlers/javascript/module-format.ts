@@ -15,6 +15,7 @@ export interface ModuleFormat {
   readonly open: boolean;
 }
 
+/** A file as Node.js will load it. */
 export interface ParsedModule {
   readonly program: Program;
   readonly format: 'esm' | 'cjs';

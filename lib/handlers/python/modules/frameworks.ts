@@ -64,6 +64,7 @@ const LAMBDA_DECORATORS = namespace('lambda_decorators', {
   json_http_resp: pure('json_http_resp', (): Datum => builtin({ name: 'json_http_resp', call: answering({ name: 'lambda-decorators', catchesAll: true }) })),
 });
 
+/** Packages that make the responses of a handler. */
 export const FRAMEWORK_MODULES: ReadonlyMap<string, Builtin> = new Map(Object.entries({
   'aws_lambda_powertools.event_handler': resolvers,
   'aws_lambda_powertools.event_handler.api_gateway': resolvers,

@@ -52,6 +52,7 @@ function dumps(call: Call): Outcome[] {
 
 const loads: Builtin = { name: 'json.loads', call: call => orThrow(call, call.machine.derived('data', 'json.loads', call.args.slice(0, 1)), 'json.loads(…)') };
 
+/** The module `json`. */
 export const JSON_MODULE: Builtin = namespace('json', {
   dumps: { name: 'json.dumps', call: dumps },
   loads,
