@@ -53,6 +53,12 @@ const OPTIONS = {
   'format': { takes: 'value', oneOf: ['text', 'json'] },
 } as const;
 
+/** What Lambda allows; a test may want less than its second. https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
+const TIMEOUT_SECONDS = { least: 0.1, most: 900 };
+const MEMORY_MB = { least: 128, most: 10_240 };
+/** What `SafeLambdaApi` gives its functions. */
+const DEFAULT_MEMORY_MB = 512;
+
 type Given = ReturnType<typeof readArguments<keyof typeof OPTIONS>>;
 
 async function run(argv: readonly string[], io: Io): Promise<number> {
@@ -99,8 +105,8 @@ function settingsFrom({ options, all }: Given, api: ApiName, io: Io) {
   return {
     api,
     authorizer: options.authorizer as AuthorizerFormat | undefined,
-    timeoutMs: options.timeout === undefined ? undefined : 1000 * numberOf('--timeout', options.timeout, { least: 0.1, most: 900 }),
-    memoryMb: options.memory === undefined ? 512 : numberOf('--memory', options.memory, { least: 128, most: 10_240 }),
+    timeoutMs: options.timeout === undefined ? undefined : 1000 * numberOf('--timeout', options.timeout, TIMEOUT_SECONDS),
+    memoryMb: options.memory === undefined ? DEFAULT_MEMORY_MB : numberOf('--memory', options.memory, MEMORY_MB),
     runtime: options.runtime as string | undefined,
     binaryMediaTypes: options['binary-media-types'] === undefined ? undefined : String(options['binary-media-types']).split(',').map(type => type.trim()),
     env: { ...io.env, ...Object.fromEntries((all.env ?? []).map(variable)) },

@@ -19,6 +19,7 @@ import type { InputError } from '../model';
 import { located } from '../reports/places';
 import type { Report } from '../reports/report';
 import { counted } from '../reports/text';
+import { WIDEST } from '../reports/wrap';
 
 /** What `check` is to do. */
 export interface CheckRequest extends CheckOptions {
@@ -84,7 +85,7 @@ function print(report: Report, { format = 'text', output, quiet }: CheckRequest,
   if (output === undefined) {
     io.stdout.write(formatNamed(format)(shown, terminal));
   } else {
-    writeOrRefuse(resolve(io.cwd, output), formatNamed(format)(shown, { color: false, width: 120, quiet }), output);
+    writeOrRefuse(resolve(io.cwd, output), formatNamed(format)(shown, { color: false, width: WIDEST, quiet }), output);
     if (format !== 'text' && !quiet) io.stdout.write(formatNamed('text')(shown, terminal));
   }
   // The JSON has no place for notes, and whoever reads it from a pipe still has to be told why the exit code is 2.
