@@ -91,7 +91,6 @@ function readBuiltin(read: Read, { builtin: owner }: BuiltinDatum): Outcome[] {
   return owner.open ? value(read.state, read.machine.derived('unknown', `${owner.name}.${name}`, [])) : missing(read);
 }
 
-/** What a table holds, as a value. */
 export function asDatum(member: Datum | Builtin): Datum {
   return 'kind' in member ? member : builtin(member);
 }
