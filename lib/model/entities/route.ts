@@ -53,7 +53,9 @@ export class Route {
 
   /** `NONE`, `AWS_IAM`, `CUSTOM`, `COGNITO_USER_POOLS`, `JWT`. */
   get authorization(): Maybe<string> {
-    return this.source.authorization;
+    const { authorization } = this.source;
+    // Templates that are deployed have `None`, too.
+    return typeof authorization === 'string' ? authorization.toUpperCase() : authorization;
   }
 
   get authorizer(): Maybe<Authorizer> | undefined {
