@@ -4,6 +4,7 @@ import type { CodeLocation, HandlerCode, HandlerLanguage } from './facts';
 import { readJavaScript } from './javascript/read-javascript';
 import { type Code, openCode } from './locate/code';
 import { Budget, DEFAULT_LIMITS, LimitExceeded, type Limits, NotAnalysed } from './locate/limits';
+import { OwnFiles } from './locate/own-files';
 import { mapPlaces, shownPlace } from './locate/places';
 import { readPython } from './python/read-python';
 
@@ -31,7 +32,17 @@ export function readHandler(location: CodeLocation, options: ReadHandlerOptions 
   const known = cache.get(key);
   const code = known ?? read(location, language, { ...DEFAULT_LIMITS, ...options.limits });
   if (!known && code.kind !== 'unknown') cache.set(key, code);
-  return mapPlaces(code, place => shownPlace(place, location));
+  const own = ownFiles();
+  return mapPlaces(code, place => shownPlace(place, location, own));
+}
+
+/** The folder's files are listed once, for all functions. */
+const listed = new Map<string, OwnFiles>();
+
+function ownFiles(cwd = process.cwd()): OwnFiles {
+  let files = listed.get(cwd);
+  if (!files) listed.set(cwd, files = new OwnFiles(cwd));
+  return files;
 }
 
 function read(location: CodeLocation, language: HandlerLanguage, limits: Limits): HandlerCode {
