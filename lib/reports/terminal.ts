@@ -4,7 +4,6 @@ import { placesOf, placeText } from './places';
 import type { Format, Note, Report, ReportedFinding, ReportOptions, RuleText } from './report';
 import { counted, printable } from './text';
 import { wrap } from './wrap';
-import { acknowledgeId } from '../engine/acknowledgements';
 
 /** Longer lines are hard to read, however wide the terminal is. */
 const WIDEST = 120;
@@ -60,7 +59,8 @@ class Terminal {
       ...this.indented(what),
       ...why === '' ? [] : this.indented(why).map(dim),
       ...this.labelled('fix', fix),
-      `${INDENT}${dim(`acknowledge ${acknowledgeId(rule)}${this.report.rules[rule] ? '' : `  ${docs}`}`)}`,
+      // What the engine itself reports is no rule that `rules` could explain.
+      ...this.report.rules[rule] ? [] : [`${INDENT}${dim(docs)}`],
     ];
   }
 
@@ -93,7 +93,8 @@ class Terminal {
 
   private end(): string[] {
     const { bold, green, red, yellow, dim } = this.colors, { summary, baseline, findings } = this.report;
-    const { errors, warnings, acknowledged, rules, resources, templates } = summary;
+    const { errors, warnings, acknowledged, rules, resources, templates } = summary, example = findings.find(({ rule }) => this.report.rules[rule]);
+    if (templates === 0) return [bold('nothing was checked')];
     const counts = [
       ...errors > 0 ? [red(bold(counted(errors, 'error')))] : [],
       ...warnings > 0 ? [yellow(bold(counted(warnings, 'warning')))] : [],
@@ -103,7 +104,8 @@ class Terminal {
     return [
       counts.join(', '),
       ...this.baseline(),
-      dim(`${counted(templates, 'template')}, ${counted(resources, 'resource')}, ${counted(rules, 'rule')}${findings.length > 0 ? '; more about one: cdk-safe-lambda-api rules <rule>' : ''}`),
+      dim(`${counted(templates, 'template')}, ${counted(resources, 'resource')}, ${counted(rules, 'rule')}`),
+      ...example ? [dim(`why, how to fix it, how to accept it: cdk-safe-lambda-api rules ${example.rule}`)] : [],
     ];
   }
 

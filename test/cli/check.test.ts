@@ -53,6 +53,11 @@ describe('exit codes', () => {
     const { code, stderr } = await runCli(['check', '--format', 'json'], { cwd: project({}).folder });
     expect({ code, stderr }).toEqual({ code: 2, stderr: 'cdk.out: error: no such file or folder; run cdk synth first, or name templates\n' });
   });
+
+  test('where there is no cdk.out but a template, it is named', async () => {
+    const { code, stderr } = await runCli(['check', '--format', 'json'], { cwd: project({ 'template.yaml': 'Resources: {}\n' }).folder });
+    expect({ code, stderr }).toEqual({ code: 2, stderr: 'cdk.out: error: no such file or folder; did you mean cdk-safe-lambda-api check template.yaml?\n' });
+  });
 });
 
 describe('the configuration file', () => {

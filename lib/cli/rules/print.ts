@@ -1,4 +1,5 @@
 import { createColors } from 'picocolors';
+import { acknowledgeId } from '../../engine/acknowledgements';
 import type { catalogue } from '../../engine/catalogue';
 import { docsOf } from '../../engine/message';
 import type { ApiKind } from '../../model';
@@ -81,6 +82,7 @@ export function textOfRule(rule: Rule, look: Look): string {
     ...row('not when', sentence(rule.whenNot)),
     ...code('bad', rule.bad.cdk, colors.cyan('bad')),
     ...code('good', rule.good.cdk, colors.cyan('good')),
+    ...row('accept', `With a reason: Validations.of(construct).acknowledge({ id: '${acknowledgeId(rule.id)}', reason }), or ${rule.id} in the metadata of the resource or in safe-lambda-api.yaml, as docs/cli.md shows.`),
     ...row('docs', docsOf(rule.id)),
     ...row('source', rule.source),
   ].join('\n') + '\n';
