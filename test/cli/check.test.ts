@@ -114,6 +114,13 @@ describe('the configuration file', () => {
   });
 });
 
+test('an acknowledgement of an unknown rule in the configuration file is not told as one in a template', async () => {
+  const acknowledgements = [{ rule: 'function-outlives', resource: 'Fn', reason: 'r' }];
+  const { stdout } = await runCli(['check', FILE, '--format', 'json'], { cwd: project({ [FILE]: slowApi(60), 'safe-lambda-api.json': { acknowledgements } }).folder });
+  const { findings } = JSON.parse(stdout) as { findings: { rule: string; template: string; logicalId: string; property: string }[] };
+  expect(findings.find(({ rule }) => rule === 'unknown-acknowledgement')).toMatchObject({ template: '', logicalId: 'Fn', property: '' });
+});
+
 describe('acknowledgements in templates', () => {
   const acknowledge = (...list: object[]) => ({ SafeLambdaApi: { acknowledge: list } });
 

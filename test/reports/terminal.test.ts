@@ -37,6 +37,7 @@ test('why a rule matters is told once, however often it finds something', () => 
 test('errors come before warnings, and APIs without findings are left out', () => {
   const findings = [{ rule: 'b', severity: 'warning', api: 'api' }, { rule: 'a', api: 'api' }] as const;
   const lines = plain({ findings, apis: [{}, { id: 'quiet', name: 'Quiet' }] });
+  expect(lines.at(-2)).toBe('why, how to fix it, how to accept it: cdk-safe-lambda-api rules a');
   expect(lines.filter(line => / {2}(?:error|warning) {2}/.test(line))).toEqual(['  504  error  a', '  504  warning  b']);
   expect(lines.join('\n')).not.toContain('Quiet');
 });
