@@ -3,6 +3,7 @@ import { fingerprint } from './cache/fingerprint';
 import type { CodeLocation, HandlerCode, HandlerLanguage } from './facts';
 import { type Code, openCode } from './locate/code';
 import { Budget, DEFAULT_LIMITS, LimitExceeded, type Limits, NotAnalysed } from './locate/limits';
+import { OwnFiles } from './locate/own-files';
 import { mapPlaces, shownPlace } from './locate/places';
 
 export type { CodeLocation, HandlerCode, HandlerFacts } from './facts';
@@ -33,7 +34,17 @@ export function readHandler(location: CodeLocation, options: ReadHandlerOptions 
   const known = cache.get(key);
   const code = known ?? read(location, language, { ...DEFAULT_LIMITS, ...options.limits });
   if (!known && code.kind !== 'unknown') cache.set(key, code);
-  return mapPlaces(code, place => shownPlace(place, location));
+  const own = ownFiles();
+  return mapPlaces(code, place => shownPlace(place, location, own));
+}
+
+/** The folder's files are listed once, for all functions. */
+const listed = new Map<string, OwnFiles>();
+
+function ownFiles(cwd = process.cwd()): OwnFiles {
+  let files = listed.get(cwd);
+  if (!files) listed.set(cwd, files = new OwnFiles(cwd));
+  return files;
 }
 
 function read(location: CodeLocation, language: HandlerLanguage, limits: Limits): HandlerCode {

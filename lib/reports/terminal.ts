@@ -4,7 +4,6 @@ import { located, placesOf, placeText } from './places';
 import type { Format, Note, Report, ReportedFinding, ReportOptions, RuleText } from './report';
 import { counted, printable } from './text';
 import { WIDEST, wrap } from './wrap';
-import { acknowledgeId } from '../engine/acknowledgements';
 
 const NARROWEST = 40;
 const INDENT = '  ';
@@ -57,7 +56,8 @@ class Terminal {
       ...this.indented(what),
       ...why === '' ? [] : this.indented(why).map(dim),
       ...this.labelled('fix', fix),
-      `${INDENT}${dim(`acknowledge ${acknowledgeId(rule)}${this.report.rules[rule] ? '' : `  ${docs}`}`)}`,
+      // What the engine itself reports is no rule that `rules` could explain.
+      ...this.report.rules[rule] ? [] : [`${INDENT}${dim(docs)}`],
     ];
   }
 
@@ -91,6 +91,8 @@ class Terminal {
   private end(): string[] {
     const { bold, green, red, yellow, dim } = this.colors, { summary, baseline, findings } = this.report;
     const { errors, warnings, acknowledged, rules, resources, templates } = summary;
+    const example = [...findings].sort((a, b) => rank(a) - rank(b)).find(({ rule }) => this.report.rules[rule]);
+    if (templates === 0) return [bold('nothing was checked')];
     const counts = [
       ...errors > 0 ? [red(bold(counted(errors, 'error')))] : [],
       ...warnings > 0 ? [yellow(bold(counted(warnings, 'warning')))] : [],
@@ -100,7 +102,8 @@ class Terminal {
     return [
       counts.join(', '),
       ...this.baseline(),
-      dim(`${counted(templates, 'template')}, ${counted(resources, 'resource')}, ${counted(rules, 'rule')}${findings.length > 0 ? '; more about one: cdk-safe-lambda-api rules <rule>' : ''}`),
+      dim(`${counted(templates, 'template')}, ${counted(resources, 'resource')}, ${counted(rules, 'rule')}`),
+      ...example ? [dim(`why, how to fix it, how to accept it: cdk-safe-lambda-api rules ${example.rule}`)] : [],
     ];
   }
 

@@ -1,4 +1,5 @@
 import { factsOf, type ApiKind } from '../../aws/api-kinds';
+import { acknowledgeId } from '../../engine/acknowledgements';
 import type { catalogue } from '../../engine/catalogue';
 import { docsOf } from '../../engine/message';
 import { capitalised, sentence } from '../../reports/text';
@@ -74,6 +75,7 @@ export function textOfRule(rule: Rule, look: Look): string {
     ...row('not when', capitalised(sentence(rule.whenNot))),
     ...code('bad', rule.bad.cdk, colors.cyan('bad')),
     ...code('good', rule.good.cdk, colors.cyan('good')),
+    ...row('accept', `With a reason: Validations.of(construct).acknowledge({ id: '${acknowledgeId(rule.id)}', reason }), or ${rule.id} in the metadata of the resource or in safe-lambda-api.yaml, as docs/cli.md shows.`),
     ...row('docs', docsOf(rule.id)),
     ...row('source', rule.source),
   ].join('\n') + '\n';
