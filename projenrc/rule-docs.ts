@@ -16,6 +16,8 @@ export const HEADINGS = [
   'What it finds', 'What the caller sees', 'Why', 'Fix', 'What an operator finds', 'Bad', 'Good', 'When not to use it', 'How to acknowledge it', 'Source',
 ] as const;
 
+const SEVERITIES = ['error', 'warning', 'strict'] as const;
+
 const DIAGNOSTIC_ROWS = [
   [`\`${DIAGNOSTICS.ruleFailed}\``, 'a rule threw and judged nothing: a bug of the rule, please report it'],
   [`\`${DIAGNOSTICS.checksFailed}\``, 'a template could not be read, so that no rule judged anything'],
@@ -110,17 +112,15 @@ function areaTable(area: Area, rules: readonly Rule[]): string {
 
 /** The table of README.md: a line an area, so that it stays short whatever the number of rules. */
 export function readmeTable(rules: readonly Rule[] = RULES): string {
-  const rows = areasOf(rules).map(area => [AREAS[area], rules.filter(rule => rule.area === area).map(linked).join(' · ')]);
+  const rows = areasOf(rules).map(area => {
+    const own = rules.filter(rule => rule.area === area);
+    return [`[${area}](docs/rules.md#${area})`, AREAS[area], ...SEVERITIES.map(severity => String(own.filter(rule => rule.severity === severity).length))];
+  });
   return [
-    table(['what is checked', 'rules'], rows),
+    table(['rules about', 'what is checked', 'errors', 'warnings', 'in `strict` only'], rows),
     '',
-    `${rules.length} rules; in preset \`recommended\` those in **bold** fail synthesis and those in *italics* are not reported. [docs/rules.md](docs/rules.md) says what each finds.`,
+    `[docs/rules.md](docs/rules.md) says what each of the ${rules.length} rules finds; every rule has a page with the cause, the fix, a bad and a good example.`,
   ].join('\n');
-}
-
-function linked(rule: Rule): string {
-  const link = `[${rule.id}](docs/rules/${rule.id}.md)`;
-  return { error: `**${link}**`, warning: link, strict: `*${link}*` }[rule.severity];
 }
 
 /** `readme` with the table of rules between its markers; as it is when it has none. */

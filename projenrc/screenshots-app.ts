@@ -3,15 +3,15 @@ import {
   App, aws_apigateway as apigateway, aws_apigatewayv2 as http, aws_apigatewayv2_integrations as integrations, aws_cloudwatch as cloudwatch,
   aws_lambda as lambda, aws_logs as logs, Duration, Stack,
 } from 'aws-cdk-lib';
-import { SafeLambdaApi } from 'cdk-safe-lambda-api';
 import type { Construct } from 'constructs';
+import { SafeLambdaApi } from 'cdk-safe-lambda-api';
 
 const app = new App();
 const stack = new Stack(app, 'Shop');
 orders(stack);
 checkout(stack);
 new SafeLambdaApi(stack, 'Catalogue', {
-  handlerProps: { runtime: lambda.Runtime.NODEJS_22_X, handler: 'index.handler', code: lambda.Code.fromInline('exports.handler = async () => ({ statusCode: 200 });') },
+  handlerProps: { runtime: lambda.Runtime.NODEJS_22_X, handler: 'index.handler', code: lambda.Code.fromAsset('src/good') },
 });
 app.synth();
 
@@ -28,12 +28,12 @@ function orders(scope: Construct): void {
       accessLogFormat: format,
     },
   });
-  const list = new apigateway.LambdaIntegration(fn(scope, 'ListOrders', 10));
+  const list = new apigateway.LambdaIntegration(fn(scope, 'ListOrders', 10, 'orders'));
   const resource = api.root.addResource('orders');
   resource.addMethod('GET', list);
   resource.addMethod('POST', list);
   resource.addResource('{id}').addMethod('GET', list);
-  api.root.addResource('reports').addMethod('GET', new apigateway.LambdaIntegration(fn(scope, 'YearlyReport', 60, lambda.Runtime.PYTHON_3_13)));
+  api.root.addResource('reports').addMethod('GET', new apigateway.LambdaIntegration(fn(scope, 'YearlyReport', 60, 'reports', lambda.Runtime.PYTHON_3_13)));
   api.root.addResource('exports').addMethod('POST', new apigateway.LambdaIntegration(fn(scope, 'Export', 900), {
     proxy: false,
     requestParameters: { 'integration.request.header.X-Amz-Invocation-Type': '\'Event\'' },
@@ -54,14 +54,13 @@ function checkout(scope: Construct): void {
   api.addRoutes({ path: '/cart', methods: [http.HttpMethod.GET], integration: new integrations.HttpLambdaIntegration('CartIntegration', fn(scope, 'Cart')) });
 }
 
-function fn(scope: Construct, id: string, seconds?: number, runtime = lambda.Runtime.NODEJS_22_X): lambda.Function {
-  const isNode = runtime.family === lambda.RuntimeFamily.NODEJS;
+function fn(scope: Construct, id: string, seconds?: number, code = 'good', runtime = lambda.Runtime.NODEJS_22_X): lambda.Function {
   return new lambda.Function(scope, id, {
     runtime,
     memorySize: 512,
     ...seconds !== undefined && { timeout: Duration.seconds(seconds) },
     handler: 'index.handler',
-    code: lambda.Code.fromInline(isNode ? 'exports.handler = async () => ({ statusCode: 200, body: { ok: true } });' : 'def handler(event, context):\n    return {"statusCode": 200, "body": "ok"}\n'),
+    code: lambda.Code.fromAsset(`src/${code}`),
     logGroup: new logs.LogGroup(scope, `${id}Log`, { retention: logs.RetentionDays.ONE_MONTH }),
   });
 }

@@ -13,6 +13,20 @@ const IMAGES = path.join(ROOT, 'docs/images');
 /** So that README.md loads fast. */
 const MOST_BYTES = 200_000;
 
+/** The functions of the app: a mistake that a helper in another file makes, and one that few would see in a review. */
+const HANDLERS: Readonly<Record<string, string>> = {
+  'src/orders/index.js': `const { ok } = require('./respond');
+
+exports.handler = async (event) => {
+  const orders = [{ id: 1, item: 'book' }];
+  return ok({ orders });
+};
+`,
+  'src/orders/respond.js': 'exports.ok = (body) => ({ statusCode: 200, headers: { \'content-type\': \'application/json\' }, body });\n',
+  'src/good/index.js': 'exports.handler = async () => ({ statusCode: 200, body: \'{}\' });\n',
+  'src/reports/index.py': 'def handler(event, context):\n    return {"statusCode": 200, "body": "ok"}\n',
+};
+
 async function main(): Promise<void> {
   const folder = synthesise();
   try {
@@ -31,6 +45,10 @@ function synthesise(): string {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'shop-'));
   fs.mkdirSync(path.join(folder, 'lib'));
   fs.copyFileSync(path.join(__dirname, 'screenshots-app.ts'), path.join(folder, 'lib/shop.ts'));
+  for (const [file, text] of Object.entries(HANDLERS)) {
+    fs.mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
+    fs.writeFileSync(path.join(folder, file), text);
+  }
   fs.symlinkSync(fs.realpathSync(path.join(ROOT, 'node_modules')), path.join(folder, 'node_modules'));
   const context = JSON.stringify({ 'aws:cdk:enable-path-metadata': true });
   const { stderr } = spawnSync(path.join(ROOT, 'node_modules/.bin/tsx'), ['--tsconfig', path.join(ROOT, 'examples/tsconfig.json'), 'lib/shop.ts'],
@@ -42,6 +60,7 @@ function synthesise(): string {
 async function check(cwd: string, ...options: string[]): Promise<string> {
   let written = '';
   const stdout = { write: (text: string) => { written += text; } };
+  process.chdir(cwd); // the places of handlers are relative to the folder of the process
   await cli(['check', ...options], { stdout, stderr: process.stderr, stdin: (async function* () {})(), cwd, env: {}, isTTY: false, columns: 110, color: true });
   return written;
 }

@@ -45,7 +45,7 @@ class Finder implements Inputs {
   }
 
   private addExisting(path: string): void {
-    const full = resolve(this.cwd, path), stats = statOf(full, path);
+    const full = resolve(this.cwd, path), stats = statOf(full, path, this.cwd);
     if (stats.isDirectory()) return this.addFolder(path);
     if (stats.isCharacterDevice() || stats.isBlockDevice()) throw new InputError(path, 'is a device; expected a file or a folder');
     const isManifest = full.endsWith('manifest.json') && isAssembly(resolve(full, '..'));
@@ -68,7 +68,7 @@ class Finder implements Inputs {
     if (found.length === 0) throw new InputError(pattern, 'matches no file');
     for (const path of found) {
       const full = resolve(this.cwd, path);
-      if (!statOf(full, path).isDirectory()) this.note(this.templates, path, full);
+      if (!statOf(full, path, this.cwd).isDirectory()) this.note(this.templates, path, full);
       else if (isAssembly(full)) this.note(this.assemblies, path, full);
     }
   }
@@ -107,17 +107,23 @@ function mentions(file: string, word: string): boolean {
   }
 }
 
-function statOf(full: string, path: string) {
+function statOf(full: string, path: string, cwd: string) {
   try {
     return statSync(full);
   } catch (error) {
-    throw new InputError(path, whyNot((error as NodeJS.ErrnoException).code, path));
+    throw new InputError(path, whyNot((error as NodeJS.ErrnoException).code, path, cwd));
   }
 }
 
-function whyNot(code: string | undefined, path: string): string {
+/** `cdk.out` is what is checked unless something is named, which is of no use in a project without the CDK. */
+function insteadOfAssembly(cwd: string): string {
+  const file = ['template.yaml', 'template.yml', 'template.json'].find(name => !existsSync(join(cwd, 'cdk.json')) && existsSync(join(cwd, name)));
+  return file === undefined ? 'run cdk synth first, or name templates' : `did you mean cdk-safe-lambda-api check ${file}?`;
+}
+
+function whyNot(code: string | undefined, path: string, cwd: string): string {
   switch (code) {
-    case 'ENOENT': return `no such file or folder${path === 'cdk.out' ? '; run cdk synth first, or name templates' : ''}`;
+    case 'ENOENT': return `no such file or folder${path === 'cdk.out' ? `; ${insteadOfAssembly(cwd)}` : ''}`;
     case 'ELOOP': return 'is a link that leads to itself';
     case 'EACCES': return 'may not be read by this user';
     default: return `cannot be read (${code ?? 'unknown'})`;

@@ -64,7 +64,8 @@ export function unknownAcknowledgement({ rule, path, template = '', logicalId = 
     template,
     logicalId,
     ...path && { constructPath: path },
-    property: logicalId && 'Metadata.SafeLambdaApi',
+    // Without a template it stands in a configuration file.
+    property: template && logicalId && 'Metadata.SafeLambdaApi',
   };
 }
 

@@ -3,11 +3,13 @@ import { fingerprint } from './cache/fingerprint';
 import type { CodeLocation, HandlerCode, HandlerLanguage } from './facts';
 import { type Code, openCode } from './locate/code';
 import { Budget, DEFAULT_LIMITS, LimitExceeded, type Limits, NotAnalysed } from './locate/limits';
+import { OwnFiles } from './locate/own-files';
 import { mapPlaces, shownPlace } from './locate/places';
 
 export { Cache } from './cache/cache';
 export type { CodeLocation, HandlerCode, HandlerFacts } from './facts';
 
+/** How code is read. */
 export interface ReadHandlerOptions {
   /** @default DEFAULT_LIMITS */
   readonly limits?: Partial<Limits>;
@@ -33,8 +35,18 @@ export function readHandler(location: CodeLocation, options: ReadHandlerOptions 
   const known = cache.get(key);
   const code = known ?? read(location, language, { ...DEFAULT_LIMITS, ...options.limits });
   if (!known && code.kind !== 'unknown') cache.set(key, code);
-  // Inline code lies nowhere.
-  return location.path === undefined ? code : mapPlaces(code, place => shownPlace(place, location));
+  if (location.path === undefined) return code; // inline code lies nowhere
+  const own = ownFiles();
+  return mapPlaces(code, place => shownPlace(place, location, own));
+}
+
+/** The folder's files are listed once, for all functions. */
+const listed = new Map<string, OwnFiles>();
+
+function ownFiles(cwd = process.cwd()): OwnFiles {
+  let files = listed.get(cwd);
+  if (!files) listed.set(cwd, files = new OwnFiles(cwd));
+  return files;
 }
 
 function read(location: CodeLocation, language: HandlerLanguage, limits: Limits): HandlerCode {

@@ -1,13 +1,10 @@
 import { createColors } from 'picocolors';
 import { groupsOf, type Group } from './groups';
-import { placesOf, placeText } from './places';
+import { located, placesOf, placeText } from './places';
 import type { Format, Note, Report, ReportedFinding, ReportOptions, RuleText } from './report';
 import { counted, printable } from './text';
-import { wrap } from './wrap';
-import { acknowledgeId } from '../engine/acknowledgements';
+import { WIDEST, wrap } from './wrap';
 
-/** Longer lines are hard to read, however wide the terminal is. */
-const WIDEST = 120;
 const NARROWEST = 40;
 const INDENT = '  ';
 
@@ -35,16 +32,15 @@ class Terminal {
     return this.report.notes.flatMap(note => this.note(note));
   }
 
-  private note({ level, message, file, line }: Note): string[] {
-    const where = file === undefined ? '' : `${placeText({ file, line })}: `, [first, ...rest] = this.wrapped(`${where}${message}`, 9);
+  private note(note: Note): string[] {
+    const [first, ...rest] = this.wrapped(located(note), 9), { level } = note;
     return [`${this.severity(level)}${level === 'error' ? '    ' : '  '}${first}`, ...rest.map(text => ' '.repeat(9) + text)];
   }
 
   private group({ name, api, findings }: Group): string[] {
     const { bold, dim } = this.colors;
     const title = api ? `${printable(api.kind)} ${bold(printable(api.name))}` : bold(printable(name || 'the run'));
-    const sorted = findings.map(([, finding]) => finding).sort((a, b) => rank(a) - rank(b));
-    return [`${title}${api ? dim(`  ${printable(api.template)}`) : ''}`, ...sorted.flatMap(finding => ['', ...this.finding(finding)])];
+    return [`${title}${api ? dim(`  ${printable(api.template)}`) : ''}`, ...findings.flatMap(([, finding]) => ['', ...this.finding(finding)])];
   }
 
   private finding(finding: ReportedFinding): string[] {
@@ -60,7 +56,8 @@ class Terminal {
       ...this.indented(what),
       ...why === '' ? [] : this.indented(why).map(dim),
       ...this.labelled('fix', fix),
-      `${INDENT}${dim(`acknowledge ${acknowledgeId(rule)}${this.report.rules[rule] ? '' : `  ${docs}`}`)}`,
+      // What the engine itself reports is no rule that `rules` could explain.
+      ...this.report.rules[rule] ? [] : [`${INDENT}${dim(docs)}`],
     ];
   }
 
@@ -94,6 +91,8 @@ class Terminal {
   private end(): string[] {
     const { bold, green, red, yellow, dim } = this.colors, { summary, baseline, findings } = this.report;
     const { errors, warnings, acknowledged, rules, resources, templates } = summary;
+    const example = [...findings].sort((a, b) => rank(a) - rank(b)).find(({ rule }) => this.report.rules[rule]);
+    if (templates === 0) return [bold('nothing was checked')];
     const counts = [
       ...errors > 0 ? [red(bold(counted(errors, 'error')))] : [],
       ...warnings > 0 ? [yellow(bold(counted(warnings, 'warning')))] : [],
@@ -103,7 +102,8 @@ class Terminal {
     return [
       counts.join(', '),
       ...this.baseline(),
-      dim(`${counted(templates, 'template')}, ${counted(resources, 'resource')}, ${counted(rules, 'rule')}${findings.length > 0 ? '; more about one: cdk-safe-lambda-api rules <rule>' : ''}`),
+      dim(`${counted(templates, 'template')}, ${counted(resources, 'resource')}, ${counted(rules, 'rule')}`),
+      ...example ? [dim(`why, how to fix it, how to accept it: cdk-safe-lambda-api rules ${example.rule}`)] : [],
     ];
   }
 
@@ -113,9 +113,4 @@ class Terminal {
     const fixed = baseline.fixed.map(({ rule, resource, count }) => `${INDENT}fixed: ${rule} ${printable(resource)}${count > 1 ? ` (${count})` : ''}`);
     return [`${counted(baseline.known, 'finding')} known from the baseline`, ...fixed, ...fixed.length > 0 ? ['write the baseline anew with --write-baseline'] : []];
   }
-}
-
-/** What fails first. */
-function rank({ severity }: ReportedFinding): number {
-  return severity === 'error' ? 0 : 1;
 }

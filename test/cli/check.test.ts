@@ -53,6 +53,11 @@ describe('exit codes', () => {
     const { code, stderr } = await runCli(['check', '--format', 'json'], { cwd: project({}).folder });
     expect({ code, stderr }).toEqual({ code: 2, stderr: 'cdk.out: error: no such file or folder; run cdk synth first, or name templates\n' });
   });
+
+  test('where there is no cdk.out but a template, it is named', async () => {
+    const { code, stderr } = await runCli(['check', '--format', 'json'], { cwd: project({ 'template.yaml': 'Resources: {}\n' }).folder });
+    expect({ code, stderr }).toEqual({ code: 2, stderr: 'cdk.out: error: no such file or folder; did you mean cdk-safe-lambda-api check template.yaml?\n' });
+  });
 });
 
 describe('the configuration file', () => {
@@ -107,6 +112,13 @@ describe('the configuration file', () => {
         + `warning: the acknowledgement of SafeLambdaApi::${OUTLIVES} at Other covers no finding any more (it was slow)\n`,
     });
   });
+});
+
+test('an acknowledgement of an unknown rule in the configuration file is not told as one in a template', async () => {
+  const acknowledgements = [{ rule: 'function-outlives', resource: 'Fn', reason: 'r' }];
+  const { stdout } = await runCli(['check', FILE, '--format', 'json'], { cwd: project({ [FILE]: slowApi(60), 'safe-lambda-api.json': { acknowledgements } }).folder });
+  const { findings } = JSON.parse(stdout) as { findings: { rule: string; template: string; logicalId: string; property: string }[] };
+  expect(findings.find(({ rule }) => rule === 'unknown-acknowledgement')).toMatchObject({ template: '', logicalId: 'Fn', property: '' });
 });
 
 describe('acknowledgements in templates', () => {
@@ -205,9 +217,10 @@ describe('where the report goes', () => {
   });
 
   test('--quiet leaves out the counts', async () => {
-    const { stdout } = await runCli(['check', FILE, '--quiet'], { cwd: project({ [FILE]: slowApi(5) }).folder });
-    expect(stdout).not.toContain('2 warnings');
-    expect(stdout).toContain('stage-is-blind');
+    const io = { cwd: project({ [FILE]: slowApi(5) }).folder };
+    const [loud, quiet] = [await runCli(['check', FILE], io), await runCli(['check', FILE, '--quiet'], io)].map(({ stdout }) => stdout);
+    expect(quiet).toMatch(/^HTTP API /);
+    expect(loud.replace(quiet, '')).toMatch(/^\n2 warnings\n1 template, \d+ resources, \d+ rules; more about one: cdk-safe-lambda-api rules <rule>\n$/);
   });
 });
 

@@ -7,6 +7,7 @@ export interface Told {
   readonly apis?: readonly Partial<ApiPicture>[];
   readonly notes?: readonly Note[];
   readonly rules?: Readonly<Record<string, Partial<RuleText>>>;
+  readonly templates?: number;
 }
 
 const DOCS = 'https://example.com/docs/rules';
@@ -38,14 +39,14 @@ const API: ApiPicture = {
 };
 
 /** A whole report from the little that a test is about. */
-export function reportOf({ findings = [], acknowledged = [], apis = [], notes = [], rules = {} }: Told): Report {
+export function reportOf({ findings = [], acknowledged = [], apis = [], notes = [], rules = {}, templates = 1 }: Told): Report {
   const all = findings.map(finding => findingOf(finding));
   const accepted = acknowledged.map(({ reason, at = '', ...finding }) => ({
     finding: findingOf(finding), acknowledgement: { rule: finding.rule ?? FINDING.rule, path: at, reason },
   }));
   const errors = all.filter(finding => finding.severity === 'error').length;
   return {
-    summary: { errors, warnings: all.length - errors, acknowledged: accepted.length, rules: 60, resources: 12, templates: 1 },
+    summary: { errors, warnings: all.length - errors, acknowledged: accepted.length, rules: 60, resources: 12, templates },
     findings: all,
     acknowledged: accepted,
     apis: apis.map(api => ({ ...API, ...api })),

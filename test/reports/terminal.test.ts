@@ -4,7 +4,7 @@ import { terminal } from '../../lib/reports/terminal';
 
 const plain = (told: Told, width = 80) => terminal(reportOf(told), { color: false, width }).split('\n');
 
-test('a finding: what the caller sees, the resource, the place, the cause, the fix, the acknowledge id', () => {
+test('a finding: what the caller sees, the resource, the place, the cause, the fix', () => {
   const why = { why: 'API Gateway answers when its own timeout ends, and the function runs on' };
   const message = 'function "Fn" may run 60 s, but REST API "Orders" waits 29 s: the caller gets 504. API Gateway answers when its own timeout ends, and the function runs on. The log says: Endpoint request timed out';
   const findings = [{ api: 'api', constructPath: 'Shop/Fn/Resource', message, position: { file: 'cdk.out/Shop.template.json', line: 41, column: 7 } }];
@@ -19,10 +19,10 @@ test('a finding: what the caller sees, the resource, the place, the cause, the f
     '  API Gateway answers when its own timeout ends, and the function runs on. The',
     '  log says: Endpoint request timed out',
     '  fix  set the timeout to 28 s',
-    '  acknowledge SafeLambdaApi::function-outlives-integration',
     '',
     '1 error',
-    '1 template, 12 resources, 60 rules; more about one: cdk-safe-lambda-api rules <rule>',
+    '1 template, 12 resources, 60 rules',
+    'why, how to fix it, how to accept it: cdk-safe-lambda-api rules function-outlives-integration',
     '',
   ]);
 });
@@ -37,12 +37,18 @@ test('why a rule matters is told once, however often it finds something', () => 
 test('errors come before warnings, and APIs without findings are left out', () => {
   const findings = [{ rule: 'b', severity: 'warning', api: 'api' }, { rule: 'a', api: 'api' }] as const;
   const lines = plain({ findings, apis: [{}, { id: 'quiet', name: 'Quiet' }] });
+  expect(lines.at(-2)).toBe('why, how to fix it, how to accept it: cdk-safe-lambda-api rules a');
   expect(lines.filter(line => / {2}(?:error|warning) {2}/.test(line))).toEqual(['  504  error  a', '  504  warning  b']);
   expect(lines.join('\n')).not.toContain('Quiet');
 });
 
 test('nothing found is said in one line, with what was looked at', () => {
   expect(plain({})).toEqual(['no findings', '1 template, 12 resources, 60 rules', '']);
+});
+
+test('where no input could be read, nothing is said to be right', () => {
+  expect(plain({ templates: 0, notes: [{ level: 'error', message: 'no such file or folder', file: 'a.yaml' }] }))
+    .toEqual(['error    a.yaml: no such file or folder', '', 'nothing was checked', '']);
 });
 
 test('notes come first, with the file and the line', () => {
@@ -52,7 +58,7 @@ test('notes come first, with the file and the line', () => {
 
 test.each([80, 100, 120])('no line is wider than %d columns but for what cannot be broken', width => {
   const long = terminal(shop(), { color: false, width }).split('\n').filter(line => line.length > width);
-  expect(long.filter(line => line.trim().includes(' ') && !/^ {2}(?:template|created by|handler) |more about one/.test(line))).toEqual([]);
+  expect(long.filter(line => line.trim().includes(' ') && !/^ {2}(?:template|created by|handler) |why, how to fix/.test(line))).toEqual([]);
 });
 
 test('without colours there is no escape sequence, and with them every one is closed', () => {

@@ -6,7 +6,7 @@ import { decode, encode } from './codec';
 import type { HandlerCode } from '../facts';
 
 /** Names the folder of the cache; `off` does without one. */
-export const CACHE_VARIABLE = 'SAFE_LAMBDA_API_CACHE';
+const CACHE_VARIABLE = 'SAFE_LAMBDA_API_CACHE';
 const NAME = 'cdk-safe-lambda-api';
 /** When the folder has more files, the older half goes. */
 const MAX_FILES = 2_000;

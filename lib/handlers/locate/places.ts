@@ -1,4 +1,5 @@
 import { isAbsolute, join, relative, sep } from 'node:path';
+import { OwnFiles } from './own-files';
 import type { CodeLocation, HandlerCode, Place } from '../facts';
 
 /** The same with every place changed. */
@@ -8,12 +9,13 @@ export function mapPlaces(code: HandlerCode, change: (place: Place) => Place): H
 }
 
 /**
- * Where a user finds a file of the asset: relative to the folder that the command runs in, unless it lies outside. Paths of layers and of
- * inline code stay as they are.
+ * Where a user finds a file of the asset: what the CDK copied rather than the copy, and relative to the folder that the command runs in,
+ * unless it lies outside. Paths of layers and of inline code stay as they are.
  */
-export function shownPlace(place: Place, location: CodeLocation): Place {
+export function shownPlace(place: Place, location: CodeLocation, own: OwnFiles): Place {
   if (location.path === undefined || isAbsolute(place.file)) return place;
-  const file = join(location.path, place.file);
+  const written = join(location.path, place.file);
+  const file = location.hash !== undefined && own.original(written, place.file) || written;
   const fromHere = relative(process.cwd(), file);
   return { ...place, file: (fromHere.startsWith('..') ? file : fromHere).split(sep).join('/') };
 }

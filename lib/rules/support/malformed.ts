@@ -1,4 +1,3 @@
-import { groupBy } from './group';
 import { errorIfReached, servingHandlers, type ServingHandler } from './handler-code';
 import { GUARD_STATUS, inCode, isGuarded } from './handler-violation';
 import { afterThrow, placeText } from './handler-words';
@@ -6,9 +5,10 @@ import { PairMemo } from './pair-memo';
 import { isForCallers } from './reachable';
 import { faultsOf, isInferring, type ResponseFault, type ResponseRule } from './response-faults';
 import type { Served } from './served';
-import { andOthers, nameOfApi, nameOfFunction } from './words';
+import { andOthers, nameOfFunction, nameOfServed } from './words';
 import type { Exit, HandlerFacts } from '../../handlers/facts';
 import type { ApiModel, LambdaFunction } from '../../model';
+import { groupBy } from '../../model/group';
 import type { RuleContext, Severity, Violation } from '../rule';
 
 /** What callers get where AWS neither documents the answer nor anybody recorded it. */
@@ -72,7 +72,7 @@ function violation(fn: LambdaFunction, kind: Served['kind'], found: Malformed, s
     severity,
     status: [guarded ? GUARD_STATUS : statusText(found.fault)],
     message: `${nameOfFunction(fn)} ${describe(found)} (${placeText(exit.place)}${afterThrow(exit)}${andOthers(exits - 1, 'other place')})`
-      + ` to ${served.api ? nameOfApi(served.api) : 'an API'} on ${served.route}${guarded ? '; the response guard answers in its place' : ''}`,
+      + ` to ${nameOfServed(served)} on ${served.route}${guarded ? '; the response guard answers in its place' : ''}`,
   });
 }
 

@@ -1,6 +1,6 @@
-import { groupBy } from './group';
 import type { Api as ContractApi, PayloadFormatVersion } from '../../contract';
 import { isKnown, lambdaTarget, UNKNOWN, type Api, type Integration, type LambdaFunction, type Maybe } from '../../model';
+import { groupBy } from '../../model/group';
 
 /** An API whose callers get what a function returns. */
 export interface Served {
@@ -9,7 +9,7 @@ export interface Served {
   readonly api: Api | undefined;
   /** The first route that leads here. */
   readonly route: string;
-  /** How API Gateway may read the response: several ways where the template does not tell the payload version. */
+  /** How API Gateway may read the response: several ways where the template does not tell the payload format version. */
   readonly readings: readonly ContractApi[];
 }
 

@@ -10,6 +10,7 @@ export const FORMAT_SAMPLES: readonly Sample[] = [
   ['aws logs tail of a function, whose lines have times of their own', '2026-11-20T10:00:00.123000+00:00 2026/11/20/[$LATEST]0f2b6a1c3d4e5f60718293a4b5c6d7e8 2026-11-20T10:00:00.100Z 11111111-2222-4333-8444-555555555555 Task timed out after 3.00 seconds', 'function-timeout'],
   ['aws logs tail --format json', `2026-11-20T10:00:00.123000+00:00 0f2b6a1c3d4e5f60718293a4b5c6d7e8\n${JSON.stringify(JSON.parse(TIMEOUT), null, 4)}`, 'integration-timeout'],
   ['aws logs tail in colours', `\u001b[32m2026-11-20T10:00:00.123000+00:00\u001b[0m \u001b[36m0f2b6a1c3d4e5f60718293a4b5c6d7e8\u001b[0m ${MALFORMED}`, 'malformed-response'],
+  ['aws logs tail of an access log, whose stream has any name', `2026-11-20T10:00:00.123000+00:00 $default-2026-11-20-10-37-08 ${TIMEOUT}`, 'integration-timeout'],
   ['aws logs filter-log-events', JSON.stringify({ events: [{ logStreamName: 'x', timestamp: 1795176000000, message: `${MALFORMED}\n`, ingestionTime: 1, eventId: '1' }], searchedLogStreams: [] }, null, 4), 'malformed-response'],
   ['aws logs filter-log-events of an access log, on one line', JSON.stringify({ logStreamName: 'x', timestamp: 1795176000000, message: TIMEOUT, eventId: '1' }), 'integration-timeout'],
   ['aws logs get-query-results', JSON.stringify({ results: [[{ field: '@timestamp', value: '2026-11-20 10:00:00.000' }, { field: '@message', value: MALFORMED }]], status: 'Complete' }, null, 4), 'malformed-response'],

@@ -9,6 +9,8 @@ const RE_ISO = /^\[?(\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d+)?(?:Z|[+-]\d\d:
 const RE_CONSOLE = /^[A-Z][a-z]{2} ([A-Z][a-z]{2} \d\d \d\d:\d\d:\d\d UTC \d{4}) : /;
 // 2026/11/20/[$LATEST]0f…, a hash, or a name with a date: `aws logs tail` prints the stream before the message.
 const RE_STREAM = /^(?:\S*\d{4}\/\d\d\/\d\d\/\S*|[0-9a-f]{32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?= *\{| *$)|\S*\[\$LATEST\][0-9a-f]+)(?: +|$)/;
+// Between a time and a JSON entry, a name that is no word such as ERROR: vended access logs have streams of many forms.
+const RE_NAMED = /^(?=\S*[\d/$])[^\s{"]{1,512} +(?=\{")/;
 /** Names of streams have 512 characters at most. */
 const LONGEST_PREFIX = 600;
 const RE_COLOUR = /\u001b\[[0-9;]*m/g;
@@ -23,7 +25,7 @@ export function withoutPrefix(line: string): Prefixed {
   const message = plain.slice(iso[0].length);
   // Lambda's own text format begins with a time, too; there a tab follows, and the whole line is the message.
   if (iso[0].endsWith('\t') && !message.startsWith('{')) return { time: timeOf(iso[1]), message: plain };
-  return { time: timeOf(iso[1]), message: withoutStream(message) };
+  return { time: timeOf(iso[1]), message: withoutStream(message).replace(RE_NAMED, '') };
 }
 
 function withoutStream(line: string): string {
