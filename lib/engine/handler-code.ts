@@ -1,6 +1,7 @@
 import { AssetManifests } from './asset-manifest';
 import { beforeBuild } from './build';
 import { locate } from './code-location';
+import type { Cache } from '../handlers';
 import type { CodeLocation, HandlerCode } from '../handlers/facts';
 import type { LambdaFunction } from '../model';
 
@@ -14,7 +15,7 @@ export interface HandlerSources {
 
 /** Tells what the code of functions says. Nothing is loaded or read before it is first asked, and nothing is read twice. */
 export function handlersFor(sources: HandlerSources = {}): (fn: LambdaFunction) => HandlerCode {
-  const manifests = new AssetManifests();
+  const manifests = new AssetManifests(), read = sources.read ?? reader();
   const ofFunctions = new WeakMap<LambdaFunction, HandlerCode>();
   // Functions of the same code, and the same function in another world.
   const ofPlaces = new Map<string, HandlerCode>();
@@ -23,7 +24,7 @@ export function handlersFor(sources: HandlerSources = {}): (fn: LambdaFunction) 
     if ('why' in located) return { kind: 'unknown', why: located.why };
     const { location, build } = located;
     if (location.path !== undefined && sources.isBundled?.(fn) === false) return { kind: 'unknown', why: 'the assets of its stack were not bundled in this run' };
-    return memoised(ofPlaces, JSON.stringify(located), () => build ? beforeBuild(read(location, sources), build) : read(location, sources));
+    return memoised(ofPlaces, JSON.stringify(located), () => build ? beforeBuild(read(location), build) : read(location));
   };
   // A score of rules asks about each function.
   return fn => memoised(ofFunctions, fn, () => find(fn));
@@ -35,7 +36,11 @@ function memoised<K, V>(known: { get(key: K): V | undefined; set(key: K, value: 
   return value;
 }
 
-function read(location: CodeLocation, sources: HandlerSources): HandlerCode {
-  const readHandler = sources.read ?? (require('../handlers') as typeof import('../handlers')).readHandler;
-  return readHandler(location);
+/** Reads with one cache. What it takes is loaded when a function's code is first asked for. */
+function reader(): (location: CodeLocation) => HandlerCode {
+  let cache: Cache | undefined;
+  return location => {
+    const { readHandler, Cache: NewCache } = require('../handlers') as typeof import('../handlers');
+    return readHandler(location, { cache: cache ??= new NewCache() });
+  };
 }

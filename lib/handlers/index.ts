@@ -6,6 +6,7 @@ import { Budget, DEFAULT_LIMITS, LimitExceeded, type Limits, NotAnalysed } from 
 import { OwnFiles } from './locate/own-files';
 import { mapPlaces, shownPlace } from './locate/places';
 
+export { Cache } from './cache/cache';
 export type { CodeLocation, HandlerCode, HandlerFacts } from './facts';
 
 /** How code is read. */
@@ -34,6 +35,7 @@ export function readHandler(location: CodeLocation, options: ReadHandlerOptions 
   const known = cache.get(key);
   const code = known ?? read(location, language, { ...DEFAULT_LIMITS, ...options.limits });
   if (!known && code.kind !== 'unknown') cache.set(key, code);
+  if (location.path === undefined) return code; // inline code lies nowhere
   const own = ownFiles();
   return mapPlaces(code, place => shownPlace(place, location, own));
 }

@@ -23,8 +23,13 @@ interface Sample {
   readonly findings?: number;
 }
 
+/** An empty cache each time: what the first run on a machine takes. */
 function measure(...args: string[]): Sample {
-  const env = { ...process.env, CDK_VALIDATION: 'false', NODE_PATH: '' };
+  return measureWith(fs.mkdtempSync(path.join(FOLDER, 'cache-')), ...args);
+}
+
+function measureWith(cache: string, ...args: string[]): Sample {
+  const env = { ...process.env, CDK_VALIDATION: 'false', NODE_PATH: '', SAFE_LAMBDA_API_CACHE: cache };
   return JSON.parse(execFileSync(process.execPath, ['--max-old-space-size=4096', CHILD, ...args], { env, encoding: 'utf8' })) as Sample;
 }
 
@@ -46,7 +51,12 @@ const outdir = (name: string) => path.join(FOLDER, name);
 buildSync({ entryPoints: [path.join(__dirname, 'checks-child.ts')], outfile: CHILD, bundle: true, platform: 'node', external: ['aws-cdk-lib', 'constructs', 'cdk-nag'], logLevel: 'error' });
 fs.symlinkSync(path.join(ROOT, 'node_modules'), path.join(FOLDER, 'node_modules'));
 
-const synth = best(Object.fromEntries(['plain', 'idle', 'checks', 'nag'].map(way => [way, () => measure(way, outdir(way))])));
+const filled = path.join(FOLDER, 'filled-cache');
+measureWith(filled, 'own', outdir('own'));
+const synth = best({
+  ...Object.fromEntries(['plain', 'idle', 'checks', 'own', 'nag'].map(way => [way, () => measure(way, outdir(way))])),
+  cached: () => measureWith(filled, 'own', outdir('own')),
+});
 const inside = (way: string) => synth[way].inPlugins!;
 print('app.synth() of 500 REST APIs', ms(synth.plain));
 print('… with a plugin that does nothing: what CDK spends on any', ms(synth.idle));
@@ -54,6 +64,8 @@ print('… with the checks', ms(synth.checks), `of which in the checks ${inside(
 print('… with cdk-nag AwsSolutions', ms(synth.nag), `of which in the pack ${inside('nag').toFixed(1)} ms`);
 print('checks, share of synth', `${(100 * inside('checks') / synth.plain.ms).toFixed(1)} %`, 'budget 3 %');
 print('cdk-nag over checks', `${(inside('nag') / inside('checks')).toFixed(1)} x`, 'budget 10 x');
+print('the checks, where each function has code of its own', `${inside('own').toFixed(1)} ms`, `${(100 * inside('own') / synth.plain.ms).toFixed(1)} % of synth`);
+print('… and it is in the cache', `${inside('cached').toFixed(1)} ms`, `${(100 * inside('cached') / synth.plain.ms).toFixed(1)} % of synth`);
 
 const reading = best({ parse: () => measure('parse', outdir('plain')), judge: () => measure('judge', outdir('plain')) });
 print(`JSON.parse of the templates (${(reading.parse.bytes! / 1e6).toFixed(1)} MB)`, ms(reading.parse), onAll(reading.parse));

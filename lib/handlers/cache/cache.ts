@@ -18,8 +18,7 @@ const WRITES_BETWEEN_LOOKS = 100;
  * the folder; it may be deleted at any time, and what is damaged in it is as if it were not there.
  */
 export class Cache {
-  /** Of this process, whose caches share their folder. */
-  private static writes = 0;
+  private writes = 0;
 
   constructor(readonly folder: string | undefined = cacheFolder()) {}
 
@@ -40,11 +39,11 @@ export class Cache {
     if (!this.folder || !key) return;
     const aside = join(this.folder, `${key}.${randomUUID()}.tmp`);
     try {
-      mkdirSync(this.folder, { recursive: true, mode: 0o700 });
+      if (this.writes === 0) mkdirSync(this.folder, { recursive: true, mode: 0o700 });
       const payload = encode(code);
       writeFileSync(aside, `${checksum(payload)}\n${payload}`, { mode: 0o600 });
       renameSync(aside, join(this.folder, `${key}.json`));
-      if (Cache.writes++ % WRITES_BETWEEN_LOOKS === 0) this.prune(this.folder);
+      if (this.writes++ % WRITES_BETWEEN_LOOKS === 0) this.prune(this.folder);
     } catch {
       remove(aside);
     }

@@ -15,16 +15,33 @@ function plain(value: unknown): unknown {
   if (value instanceof Map) return { $map: [...value].map(plain) };
   if (value instanceof Set) return { $set: [...value].map(plain) };
   if (Array.isArray(value)) return value.map(plain);
-  return Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined || 'value' in value).map(([key, each]) => [key, plain(each)]));
+  // Loops in place of Object.entries: a run reads hundreds of entries, and this is most of the time that it takes.
+  const copy: Record<string, unknown> = {};
+  for (const key in value) {
+    const each = (value as Readonly<Record<string, unknown>>)[key];
+    if (each !== undefined || 'value' in value) copy[key] = plain(each);
+  }
+  return copy;
 }
 
 function rich(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map(rich);
-  const members = value as Readonly<Record<string, unknown>>;
-  if ('$undefined' in members) return undefined;
-  if ('$number' in members) return Number(members.$number);
-  if ('$map' in members) return new Map((members.$map as [unknown, unknown][]).map(([key, each]) => [key, rich(each)]));
-  if ('$set' in members) return new Set(members.$set as unknown[]);
-  return Object.fromEntries(Object.entries(members).map(([key, each]) => [key, rich(each)]));
+  const copy: Record<string, unknown> = {};
+  for (const key in value) {
+    const each = (value as Readonly<Record<string, unknown>>)[key];
+    if (key.startsWith('$')) return special(key, each);
+    copy[key] = rich(each);
+  }
+  return copy;
+}
+
+/** What stands for a value that JSON lacks. No member of facts has a name with `$`. */
+function special(key: string, content: unknown): unknown {
+  switch (key) {
+    case '$number': return Number(content);
+    case '$map': return new Map((content as [unknown, unknown][]).map(([name, each]) => [name, rich(each)]));
+    case '$set': return new Set(content as unknown[]);
+    default: return undefined;
+  }
 }

@@ -24,7 +24,9 @@ function mapped<T>(value: T, change: (place: Place) => Place): T {
   if (typeof value !== 'object' || value === null || value instanceof Map || value instanceof Set) return value;
   if (Array.isArray(value)) return value.map(each => mapped(each, change)) as T;
   if (isPlace(value)) return change(value) as T;
-  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, key === 'value' ? each : mapped(each, change)])) as T;
+  const copy: Record<string, unknown> = {};
+  for (const key in value) copy[key] = key === 'value' ? value[key] : mapped<unknown>(value[key], change);
+  return copy as T;
 }
 
 function isPlace(value: object): value is Place {
