@@ -20,7 +20,7 @@ export interface Later { readonly later: Work }
 export type Cell = string | Never | Later;
 
 /** Work that is still to come, as a cell says it. */
-export type Work = 'the command line' | 'asynchronous routes' | 'streaming' | 'private routes';
+export type Work = 'asynchronous routes' | 'streaming' | 'private routes';
 
 export const never = (reason: Reason): Never => ({ never: reason });
 export const later = (work: Work): Later => ({ later: work });
@@ -28,7 +28,7 @@ export const later = (work: Work): Later => ({ later: work });
 /** A way in which an API fails its callers, and what there is against it. Names in backticks are checked by a test. */
 export interface Cause {
   readonly cause: string;
-  /** Statuses by kind of API; what differs by payload version of an HTTP API is written `HTTP 1.0`, `HTTP 2.0`. */
+  /** Statuses by kind of API; what differs by payload format version of an HTTP API is written `HTTP 1.0`, `HTTP 2.0`. */
   readonly sees: string;
   /** What `SafeLambdaApi` does; props in backticks. */
   readonly construct: Cell;
@@ -39,6 +39,3 @@ export interface Cause {
   /** Lines that an operator finds; absent: those that the rules name. */
   readonly evidence?: readonly string[] | Cell;
 }
-
-/** Rules that are named in the table and do not exist yet. The list has to shrink: a rule that exists must not be in it. */
-export const RULES_TO_COME: Readonly<Partial<Record<Work, readonly string[]>>> = {};

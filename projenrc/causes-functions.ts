@@ -71,7 +71,7 @@ export const FUNCTION_CAUSES: readonly Cause[] = [
     evidence: never('success'),
   },
   {
-    cause: '`multiValueHeaders` behind payload version 2.0',
+    cause: '`multiValueHeaders` behind payload format version 2.0',
     sees: 'HTTP 2.0 200 without these headers',
     construct: never('yours'),
     rules: ['response-multi-value-ignored'],
@@ -111,7 +111,7 @@ export const FUNCTION_CAUSES: readonly Cause[] = [
     evidence: ['Runtime.CallbackHandlerDeprecated'],
   },
   {
-    cause: 'the function is written for the other payload version',
+    cause: 'the function is written for the other payload format version',
     sees: '4xx or 5xx, as the function makes of it',
     construct: '`payloadFormatVersion`, 2.0 unless set',
     rules: ['event-version-mismatch'],

@@ -1,7 +1,7 @@
 /** Writes docs/causes.md: each way in which an API fails its callers, and what prevents, finds, softens and names it. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { REASONS, RULES_TO_COME, type Cause, type Cell, type Later, type Never, type Reason } from './causes-cells';
+import { REASONS, type Cause, type Cell, type Later, type Never, type Reason } from './causes-cells';
 import { FUNCTION_CAUSES } from './causes-functions';
 import { BLIND_CAUSES, GATEWAY_CAUSES } from './causes-gateway';
 import { GENERATED, table } from './rule-docs-text';
@@ -23,7 +23,7 @@ ${CAUSES.length} causes, and for each: what \`SafeLambdaApi\` does so that it ca
 in any app or template, what the response guard answers at run time, and the line in the logs that names it. What the guard answers is
 well-formed JSON with the request id, and its own log line names the cause: see [guard.md](guard.md).
 
-HTTP 1.0 and HTTP 2.0 are the payload versions of an HTTP API. Where no kind of API is named, callers of all kinds see the same.
+HTTP 1.0 and HTTP 2.0 are the payload format versions of an HTTP API. Where no kind of API is named, callers of all kinds see the same.
 
 ${table(COLUMNS, rows)}
 
@@ -52,23 +52,13 @@ function cellText(cell: Cell): string {
   return isNever(cell) ? `–${SUPERSCRIPTS[reasons().indexOf(cell.never)]}` : `comes with ${cell.later}`;
 }
 
-/** Links to the rules that exist; the others with the work that brings them. */
 function rulesText(ids: readonly string[]): string {
-  const works = Object.entries(RULES_TO_COME).map(([work, rules]) => [work, ids.filter(id => rules.includes(id))] as const);
-  const toCome = works.filter(([, some]) => some.length > 0);
-  const others = ids.filter(id => !toCome.some(([, some]) => some.includes(id))).map(id => `[\`${id}\`](rules/${id}.md)`);
-  return [...others, ...toCome.map(([work, some]) => comingText(work, some))].join(', ');
-}
-
-function comingText(work: string, ids: readonly string[]): string {
-  return `${ids.map(id => `\`${id}\``).join(', ')} (${ids.length > 1 ? 'come' : 'comes'} with ${work})`;
+  return ids.map(id => `[\`${id}\`](rules/${id}.md)`).join(', ');
 }
 
 /** Lines given, or else those that the cause's rules name. */
 function evidenceOf({ evidence, rules }: Cause): readonly string[] | Cell {
-  if (evidence !== undefined) return evidence;
-  const lines = RULES.filter(rule => !isNever(rules) && rules.includes(rule.id)).flatMap(rule => rule.evidence ?? []);
-  return lines.length > 0 ? lines : { later: 'the command line' };
+  return evidence ?? RULES.filter(rule => !isNever(rules) && rules.includes(rule.id)).flatMap(rule => rule.evidence ?? []);
 }
 
 function isLines(evidence: readonly string[] | Cell): evidence is readonly string[] {

@@ -59,7 +59,7 @@ function write(path: string, text: string) {
 /** Writes rule, test and index; refuses to overwrite. */
 function newRule(area: string | undefined, id: string | undefined) {
   if (!area || !AREAS.includes(area) || !id || !/^[a-z]+(-[a-z0-9]+)+$/.test(id)) {
-    throw new Error(`usage: npm run new-rule -- <area> <id>, with an area of ${AREAS.join(', ')} and an id such as stage-is-blind`);
+    throw new Error(`usage: npx projen new-rule <area> <id>, with an area of ${AREAS.join(', ')} and an id such as stage-is-blind`);
   }
   const rule = join(ROOT, 'lib/rules', area, `${id}.ts`);
   if (existsSync(rule)) throw new Error(`rule '${id}' exists already: ${rule}`);

@@ -1,6 +1,6 @@
 /** How the generated pages write what a rule's metadata says. */
 import { STATUS_CODES } from 'node:http';
-import { factsOf } from '../lib/aws/kind-facts';
+import { factsOf } from '../lib/aws/api-kinds';
 import { grade, type Preset } from '../lib/engine/policy';
 import type { ApiKind } from '../lib/model';
 import type { Area, Rule } from '../lib/rules/rule';

@@ -1,5 +1,8 @@
 import { HTTP_INTEGRATION_TIMEOUT_MS, REST_INTEGRATION_TIMEOUT_MS } from './limits';
 
+/** The three kinds of API. */
+export type ApiKind = 'rest' | 'http' | 'websocket';
+
 /** What differs between the API kinds, as data, so that nothing else has to ask which kind it has. */
 export interface ApiKindFacts {
   /** Name in messages. */
@@ -35,3 +38,18 @@ export const HTTP_API: ApiKindFacts = {
   serverErrorMetric: '5xx',
   clientErrorMetric: '4xx',
 };
+
+/** WebSocket API: a failing message route answers with an error frame, a failing `$connect` with 502. @see https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-execution-service-websocket-limits-table.html */
+const WEBSOCKET_API: ApiKindFacts = {
+  ...REST_API,
+  label: 'WebSocket API',
+  serverErrorMetric: 'ExecutionError',
+  clientErrorMetric: 'ClientError',
+};
+
+const FACTS: Readonly<Record<ApiKind, ApiKindFacts>> = { rest: REST_API, http: HTTP_API, websocket: WEBSOCKET_API };
+
+/** Facts of a kind. */
+export function factsOf(kind: ApiKind): ApiKindFacts {
+  return FACTS[kind];
+}

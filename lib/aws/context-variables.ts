@@ -1,4 +1,4 @@
-import type { ApiKind } from './kind-facts';
+import type { ApiKind } from './api-kinds';
 
 /**
  * `$context` variables of access logs that tell why a request failed, by kind of API. A variable of another kind logs `-`.

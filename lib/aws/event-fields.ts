@@ -31,13 +31,13 @@ export function mayLack(version: EventVersion, path: string): boolean {
   return !ALWAYS[version].has(path);
 }
 
-/** Members that every event of an authorizer has: REST APIs and payload version 1.0, and 2.0. */
+/** Members that every event of an authorizer has: REST APIs and payload format version 1.0, and 2.0. */
 export const AUTHORIZER_ALWAYS: ReadonlySet<string> = new Set(['type', 'methodArn', 'routeArn']);
 
 const IN_BOTH = ['version', 'headers', 'queryStringParameters', 'requestContext', 'pathParameters', 'stageVariables', 'body', 'isBase64Encoded'];
 
 /** Members that the event of a format may have at its top; those of other services (`Records`, `source`, `detail`) are not among them. */
-export const TOP_LEVEL: Readonly<Record<EventVersion, ReadonlySet<string>>> = {
+const TOP_LEVEL: Readonly<Record<EventVersion, ReadonlySet<string>>> = {
   '1.0': new Set([...IN_BOTH, ...ONLY_IN['1.0']]),
   '2.0': new Set([...IN_BOTH, ...ONLY_IN['2.0']]),
 };
@@ -45,5 +45,10 @@ export const TOP_LEVEL: Readonly<Record<EventVersion, ReadonlySet<string>>> = {
 /** Whether the event of a format may have a member, given as a path. What lies deeper than the formats differ is the caller's. */
 export function mayHave(version: EventVersion, path: string): boolean {
   const other = version === '1.0' ? '2.0' : '1.0';
-  return TOP_LEVEL[version].has(path.split('.', 1)[0]) && !ONLY_IN[other].some(field => path === field || path.startsWith(`${field}.`));
+  return TOP_LEVEL[version].has(path.split('.', 1)[0]) && !ONLY_IN[other].some(field => isAtOrBelow(path, field));
+}
+
+/** Whether a path leads to a member, or to something in it. */
+export function isAtOrBelow(path: string, member: string): boolean {
+  return path === member || path.startsWith(`${member}.`);
 }

@@ -4,7 +4,7 @@
  */
 
 /** The minor version of a Python 3 runtime: 13 of `python3.13`. */
-export function pythonVersion(runtime: string): number | undefined {
+function pythonVersion(runtime: string): number | undefined {
   const found = /^python3\.(\d+)$/.exec(runtime);
   return found ? Number(found[1]) : undefined;
 }

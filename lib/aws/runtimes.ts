@@ -10,7 +10,10 @@ export function nodeVersion(runtime: string): number | undefined {
 }
 
 /** The first runtime that brings version 3 of the AWS SDK, and no longer `aws-sdk`, version 2. */
-export const FIRST_NODE_WITH_SDK_3 = 18;
+const FIRST_NODE_WITH_SDK_3 = 18;
+
+/** The first runtime that refuses handlers with a callback. https://docs.aws.amazon.com/lambda/latest/dg/nodejs-handler.html */
+export const FIRST_NODE_WITHOUT_CALLBACKS = 24;
 
 /**
  * The first runtime on which Node.js itself tells an ES module by its syntax. Node.js 22 could, but Lambda starts it with

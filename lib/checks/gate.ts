@@ -5,13 +5,13 @@ import {
 import type { IConstruct } from 'constructs';
 import { judging } from './judging';
 import { optionsFromContext } from './options';
-import { PACKAGE_VERSION } from './package-version';
 import { Registrations } from './registrations';
 import { appOf } from './tree';
 import { violationsOf } from './violations';
 import { isWithin, NAMESPACE, type Judgement } from '../engine/acknowledgements';
 import type { Finding, FindingSeverity } from '../engine/finding';
 import type { Options } from '../engine/options';
+import { packageVersion } from '../engine/version';
 
 /** On the app and not in a variable, so that two copies of the package in one app share one gate. */
 const GATE = Symbol.for('cdk-safe-lambda-api.gate');
@@ -82,7 +82,7 @@ export class Gate {
   }
 
   private plugin(severity: FindingSeverity): IPolicyValidationPlugin {
-    return { name: NAMESPACE, version: PACKAGE_VERSION, validate: context => this.report(context, severity) };
+    return { name: NAMESPACE, version: packageVersion(), validate: context => this.report(context, severity) };
   }
 
   private inspection(): Judgement {

@@ -2,9 +2,9 @@ import type { IPolicyValidationContext, IPolicyValidationPlugin, PolicyValidatio
 import type { IConstruct } from 'constructs';
 import type { SafeLambdaApiChecksProps } from './checks-props';
 import { toPublicFinding, type SafeLambdaApiFinding } from './finding';
-import { PACKAGE_VERSION } from './package-version';
 import { judge, register } from './register';
 import { isWithin, NAMESPACE } from '../engine/acknowledgements';
+import { packageVersion } from '../engine/version';
 
 /**
  * Fails synthesis when an API of the app would answer its callers with an error that can be foreseen.
@@ -31,7 +31,7 @@ export class SafeLambdaApiChecks implements IPolicyValidationPlugin {
   public readonly name: string = NAMESPACE;
 
   /** Version of this package. */
-  public readonly version?: string = PACKAGE_VERSION;
+  public readonly version?: string = packageVersion();
 
   /**
    * @param scope what is checked: an app, or a Stage, stack or construct of one, with everything below it

@@ -2,11 +2,11 @@ import type { IPolicyValidationContext, IPolicyValidationPlugin, PolicyValidatio
 import type { IConstruct } from 'constructs';
 import type { SafeLambdaApiChecksProps } from './checks-props';
 import { Gate } from './gate';
-import { PACKAGE_VERSION } from './package-version';
 import { judge, judgeSynthesised, register } from './register';
 import { violationOf } from './violations';
 import { isWithin, NAMESPACE } from '../engine/acknowledgements';
 import type { Finding } from '../engine/finding';
+import { packageVersion } from '../engine/version';
 
 /** Options of `SafeLambdaApiNagPack`: those of the checks, and those of every cdk-nag pack. */
 export interface SafeLambdaApiNagPackProps extends SafeLambdaApiChecksProps {
@@ -30,7 +30,7 @@ export class SafeLambdaApiNagPack implements IPolicyValidationPlugin {
   public readonly name: string = NAMESPACE;
 
   /** Version of this package. */
-  public readonly version?: string = PACKAGE_VERSION;
+  public readonly version?: string = packageVersion();
 
   private readonly props: SafeLambdaApiChecksProps;
 

@@ -4,7 +4,7 @@ import type { IConstruct } from 'constructs';
 import { acknowledgedRule, isWithin, type Acknowledgement } from '../engine/acknowledgements';
 
 /** Every construct of a tree, parents first. Iterative, because trees get deeper than generators like. */
-export function* constructsOf(root: IConstruct): Generator<IConstruct> {
+function* constructsOf(root: IConstruct): Generator<IConstruct> {
   const open = [root];
   for (let next = open.pop(); next; next = open.pop()) {
     yield next;

@@ -4,7 +4,8 @@ import { EXIT, UsageError, type Io } from './command';
 import { baselineOf, readBaseline, type Baseline } from '../engine/baseline';
 import type { Finding } from '../engine/finding';
 import { OptionError } from '../engine/options';
-import { InputError, parseTextFile } from '../model';
+import { errorCode, InputError, parseTextFile } from '../model';
+import { counted } from '../reports/text';
 
 const DEFAULT_FILE = 'safe-lambda-api-baseline.json';
 
@@ -19,8 +20,7 @@ export function loadBaseline(file: string, cwd: string): Baseline {
   } catch (error) {
     if (error instanceof InputError) throw new UsageError(error.message);
     if (error instanceof OptionError) throw new UsageError(`${named}: ${error.message}`);
-    const why = (error as NodeJS.ErrnoException).code ?? 'unknown';
-    throw new UsageError(`${named}: the baseline cannot be read (${why}); --write-baseline=${named} makes one`);
+    throw new UsageError(`${named}: the baseline cannot be read (${errorCode(error)}); --write-baseline=${named} makes one`);
   }
 }
 
@@ -28,7 +28,7 @@ export function loadBaseline(file: string, cwd: string): Baseline {
 export function saveBaseline(file: string | undefined, findings: readonly Finding[], io: Io): number {
   const target = file ?? DEFAULT_FILE, named = nameOf(target, io.cwd);
   writeOrRefuse(resolve(io.cwd, target), `${JSON.stringify(baselineOf(findings), undefined, 2)}\n`, named);
-  io.stderr.write(`${named}: ${findings.length === 1 ? '1 finding' : `${findings.length} findings`} written; --baseline ${named} lets only new ones fail\n`);
+  io.stderr.write(`${named}: ${counted(findings.length, 'finding')} written; --baseline ${named} lets only new ones fail\n`);
   return EXIT.ok;
 }
 
@@ -37,7 +37,7 @@ export function writeOrRefuse(path: string, text: string, named: string): void {
   try {
     writeFileSync(path, text);
   } catch (error) {
-    throw new UsageError(`${named}: cannot be written (${(error as NodeJS.ErrnoException).code ?? 'unknown'})`);
+    throw new UsageError(`${named}: cannot be written (${errorCode(error)})`);
   }
 }
 

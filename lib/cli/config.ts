@@ -4,10 +4,10 @@ import { UsageError } from './command';
 import { readAcknowledgement } from '../engine/acknowledgement-records';
 import type { Acknowledgement } from '../engine/acknowledgements';
 import { CONTEXT_KEY, isObject, OptionError, readContext, readOptions, type Options } from '../engine/options';
-import { InputError, parseTextFile } from '../model';
+import { errorCode, InputError, parseTextFile } from '../model';
 
 /** Configuration files, in the order in which they are looked for. */
-export const CONFIG_FILES = ['safe-lambda-api.json', 'safe-lambda-api.yaml', 'safe-lambda-api.yml'];
+const CONFIG_FILES = ['safe-lambda-api.json', 'safe-lambda-api.yaml', 'safe-lambda-api.yml'];
 
 /** What a project decided once. */
 export interface Config {
@@ -70,7 +70,7 @@ function textOf(path: string): string {
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {
-    throw new UsageError(`cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown'})`);
+    throw new UsageError(`cannot be read (${errorCode(error)})`);
   }
 }
 

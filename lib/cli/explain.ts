@@ -3,7 +3,8 @@ import { resolve } from 'node:path';
 import { EXIT, UsageError, type Command, type Io } from './command';
 import type { Diagnosis } from './explain/diagnosis';
 import { readArguments } from './options';
-import type { ApiKind } from '../aws/kind-facts';
+import type { ApiKind } from '../aws/api-kinds';
+import { errorCode } from '../model/input-error';
 
 const USAGE = `Usage: cdk-safe-lambda-api explain [file…|-] [options]
        cdk-safe-lambda-api explain --status 502 --api rest
@@ -87,7 +88,7 @@ async function* fileChunks(path: string, cwd: string): AsyncGenerator<string | B
     yield* createReadStream(resolve(cwd, path));
   } catch (error) {
     if (error instanceof UsageError) throw error;
-    throw new UsageError(`${path} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown'}); expected a log file, or - for standard input`);
+    throw new UsageError(`${path} cannot be read (${errorCode(error)}); expected a log file, or - for standard input`);
   }
 }
 

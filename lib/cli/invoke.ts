@@ -11,7 +11,7 @@ Runs a Node.js or Python handler in a process of its own and says what the
 caller of an API would get, and why. Without #EXPORT, the export is "handler".
 
 Options:
-  --api KIND         rest (default), http-v1 or http-v2 (payload version)
+  --api KIND         rest (default), http-v1 or http-v2 (payload format version)
   --event FILE       the event, JSON; a sample event where it is left out
   --all              run every sample event and print a table
   --authorizer KIND  the handler is an authorizer: iam or simple
@@ -53,6 +53,12 @@ const OPTIONS = {
   'format': { takes: 'value', oneOf: ['text', 'json'] },
 } as const;
 
+/** What Lambda allows; a test may want less than its second. https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
+const TIMEOUT_SECONDS = { least: 0.1, most: 900 };
+const MEMORY_MB = { least: 128, most: 10_240 };
+/** What `SafeLambdaApi` gives its functions. */
+const DEFAULT_MEMORY_MB = 512;
+
 type Given = ReturnType<typeof readArguments<keyof typeof OPTIONS>>;
 
 async function run(argv: readonly string[], io: Io): Promise<number> {
@@ -66,7 +72,9 @@ async function run(argv: readonly string[], io: Io): Promise<number> {
   const runs: Ran[] = [];
   for (const { name, event } of events) runs.push({ event: name, answer: await invoke(event) });
   const target = paths[0];
-  if (options.format === 'json') {io.stdout.write(`${JSON.stringify(options.all ? runs.map(jsonOfRun) : jsonOf(runs[0].answer), null, 2)}\n`);} else {
+  if (options.format === 'json') {
+    io.stdout.write(`${JSON.stringify(options.all ? runs.map(jsonOfRun) : jsonOf(runs[0].answer), null, 2)}\n`);
+  } else {
     const { tableOf, textOfRun } = require('./invoke/text') as typeof import('./invoke/text');
     const look = { color: io.color, width: io.columns };
     io.stdout.write(options.all ? tableOf(target, api, runs, look) : textOfRun(target, api, runs[0], look));
@@ -97,8 +105,8 @@ function settingsFrom({ options, all }: Given, api: ApiName, io: Io) {
   return {
     api,
     authorizer: options.authorizer as AuthorizerFormat | undefined,
-    timeoutMs: options.timeout === undefined ? undefined : 1000 * numberOf('--timeout', options.timeout, { least: 0.1, most: 900 }),
-    memoryMb: options.memory === undefined ? 512 : numberOf('--memory', options.memory, { least: 128, most: 10_240 }),
+    timeoutMs: options.timeout === undefined ? undefined : 1000 * numberOf('--timeout', options.timeout, TIMEOUT_SECONDS),
+    memoryMb: options.memory === undefined ? DEFAULT_MEMORY_MB : numberOf('--memory', options.memory, MEMORY_MB),
     runtime: options.runtime as string | undefined,
     binaryMediaTypes: options['binary-media-types'] === undefined ? undefined : String(options['binary-media-types']).split(',').map(type => type.trim()),
     env: { ...io.env, ...Object.fromEntries((all.env ?? []).map(variable)) },

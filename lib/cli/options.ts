@@ -19,7 +19,7 @@ export interface Arguments<Name extends string> {
 }
 
 /** Understood by every command. */
-export const COMMON = { 'help': { takes: 'flag', short: 'h' }, 'no-color': { takes: 'flag' } } as const satisfies Record<string, OptionSpec>;
+const COMMON = { 'help': { takes: 'flag', short: 'h' }, 'no-color': { takes: 'flag' } } as const satisfies Record<string, OptionSpec>;
 
 /**
  * Reads a command's arguments. The last of several equal options wins.

@@ -16,7 +16,10 @@ import { handlersFor } from '../engine/handler-code';
 import { policyOf } from '../engine/options';
 import type { Policy } from '../engine/policy';
 import type { InputError } from '../model';
-import type { Note, Report } from '../reports/report';
+import { located } from '../reports/places';
+import type { Report } from '../reports/report';
+import { counted } from '../reports/text';
+import { WIDEST } from '../reports/wrap';
 
 /** What `check` is to do. */
 export interface CheckRequest extends CheckOptions {
@@ -52,7 +55,7 @@ function judgeAll(request: CheckRequest, config: Config, texts: Texts, io: Io): 
       acknowledgements: config.acknowledgements,
       handlers,
       today,
-      before: () => progress.tell(`judging ${subject.templates.length === 1 ? '1 template' : `${subject.templates.length} templates`}`),
+      before: () => progress.tell(`judging ${counted(subject.templates.length, 'template')}`),
     }));
     return { judged, warnings, errors: [...errors, ...judged.flatMap(one => one.errors)] };
   } finally {
@@ -79,12 +82,14 @@ function reportOf({ judged, warnings, errors }: Outcome, policy: Policy, texts: 
 function print(report: Report, { format = 'text', output, quiet }: CheckRequest, io: Io): void {
   const shown = quiet ? { ...report, notes: report.notes.filter(({ level }) => level === 'error') } : report;
   const terminal = { color: io.color, width: io.columns, quiet };
-  if (output === undefined) {io.stdout.write(formatNamed(format)(shown, terminal));} else {
-    writeOrRefuse(resolve(io.cwd, output), formatNamed(format)(shown, { color: false, width: 120, quiet }), output);
+  if (output === undefined) {
+    io.stdout.write(formatNamed(format)(shown, terminal));
+  } else {
+    writeOrRefuse(resolve(io.cwd, output), formatNamed(format)(shown, { color: false, width: WIDEST, quiet }), output);
     if (format !== 'text' && !quiet) io.stdout.write(formatNamed('text')(shown, terminal));
   }
   // The JSON has no place for notes, and whoever reads it from a pipe still has to be told why the exit code is 2.
-  if (format === 'json') shown.notes.forEach(note => io.stderr.write(`${noteText(note)}\n`));
+  if (format === 'json') shown.notes.forEach(note => io.stderr.write(`${located({ ...note, message: `${note.level}: ${note.message}` })}\n`));
   if (format === 'github') summarise(report, io);
 }
 
@@ -93,10 +98,6 @@ function summarise(report: Report, { env }: Io): void {
   if (!env.GITHUB_STEP_SUMMARY) return;
   const { githubSummary } = require('../reports/github-summary') as typeof import('../reports/github-summary');
   appendFileSync(env.GITHUB_STEP_SUMMARY, githubSummary(report));
-}
-
-function noteText({ file, line, level, message }: Note): string {
-  return `${[file, line].filter(part => part !== undefined).join(':')}${file === undefined ? '' : ': '}${level}: ${message}`;
 }
 
 function exitCodeOf({ summary: { errors, warnings } }: Report, bar: 'error' | 'warning' | 'never'): number {

@@ -1,4 +1,5 @@
 import type { Finding } from './finding';
+import { groupBy } from '../model/group';
 
 /** Prefix of every acknowledge id; the name under which the checks report to CDK. */
 export const NAMESPACE = 'SafeLambdaApi';
@@ -60,7 +61,7 @@ export function applyAcknowledgements(
   findings: readonly Finding[], given: readonly Acknowledgement[], ruleIds: ReadonlySet<string>, today = new Date().toISOString().slice(0, 10),
 ): Judgement {
   const expired = given.filter(({ expires }) => expires !== undefined && expires < today);
-  const live = given.filter(a => !expired.includes(a)), byRule = groupByRule(live);
+  const live = given.filter(a => !expired.includes(a)), byRule = groupBy(live, ({ rule }) => rule);
   const used = new Set<Acknowledgement>();
   const open: Finding[] = [];
   const acknowledged: AcknowledgedFinding[] = [];
@@ -78,12 +79,6 @@ export function applyAcknowledgements(
 function covers({ path, template, logicalId }: Acknowledgement, finding: Finding): boolean {
   return isWithin(finding.constructPath ?? '', path)
     && (template === undefined || template === finding.template) && (logicalId === undefined || logicalId === finding.logicalId);
-}
-
-function groupByRule(given: readonly Acknowledgement[]): Map<string, Acknowledgement[]> {
-  const byRule = new Map<string, Acknowledgement[]>();
-  for (const a of given) byRule.set(a.rule, [...byRule.get(a.rule) ?? [], a]);
-  return byRule;
 }
 
 function closest(covering: readonly Acknowledgement[]): Acknowledgement | undefined {

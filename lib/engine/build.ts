@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
+import { normalize } from 'node:path/posix';
 import type { HandlerCode } from '../handlers/facts';
 import type { Resource } from '../model';
 
@@ -17,19 +18,29 @@ export interface Build {
 const MANIFESTS = ['package.json', 'requirements.txt', 'Pipfile', 'pyproject.toml', 'setup.py'];
 const COMPILERS = ['tsconfig.json', 'Makefile', 'webpack.config.js', 'rollup.config.js', 'esbuild.config.js', 'babel.config.js'];
 
+/** Folders that builds write to by convention, and that nobody commits. */
+const OUTPUTS: ReadonlySet<string> = new Set(['build', 'dist', 'out', 'output', 'target', 'bundle', '.build', '.webpack']);
+
 /** The build of a folder that a SAM template names; undefined where it is deployed as it is. `top` is the template's folder. */
-export function buildOf({ raw }: Resource, path: string, top: string): Build | undefined {
+export function buildOf(resource: Resource, path: string, top: string): Build | undefined {
   if (path.includes(join('.aws-sam', 'build'))) return undefined;
-  const metadata = raw.Metadata as { BuildMethod?: unknown; BuildProperties?: { EntryPoints?: unknown } } | undefined;
+  const metadata = resource.raw.Metadata as { BuildMethod?: unknown; BuildProperties?: { EntryPoints?: unknown } } | undefined;
   const folders = [...upTo(path, top)];
   const has = (files: readonly string[]) => folders.some(folder => files.some(file => existsSync(join(folder, file))));
   const points = metadata?.BuildProperties?.EntryPoints;
   const build = {
-    makesFiles: metadata?.BuildMethod !== undefined || has(COMPILERS) || folders.some(hasBuildScript),
+    makesFiles: metadata?.BuildMethod !== undefined || has(COMPILERS) || folders.some(hasBuildScript) || startsInOutput(resource, path),
     installs: metadata?.BuildMethod !== undefined || has(MANIFESTS),
     entryPoints: Array.isArray(points) ? points.filter(point => typeof point === 'string') : [],
   };
   return build.makesFiles || build.installs ? build : undefined;
+}
+
+/** `Handler` names a file in a build's folder, which is not there before the build. */
+function startsInOutput(resource: Resource, path: string): boolean {
+  const handler = resource.get('Handler');
+  const [top, ...rest] = typeof handler === 'string' ? normalize(handler).split('/') : [];
+  return rest.length > 0 && OUTPUTS.has(top) && !existsSync(join(path, top)) && statSync(path).isDirectory();
 }
 
 /** A folder and those above it, as far as the template's. */

@@ -15,17 +15,24 @@ export interface HandlerSources {
 /** Tells what the code of functions says. Nothing is loaded or read before it is first asked, and nothing is read twice. */
 export function handlersFor(sources: HandlerSources = {}): (fn: LambdaFunction) => HandlerCode {
   const manifests = new AssetManifests();
-  const known = new Map<string, HandlerCode>();
-  return fn => {
+  const ofFunctions = new WeakMap<LambdaFunction, HandlerCode>();
+  // Functions of the same code, and the same function in another world.
+  const ofPlaces = new Map<string, HandlerCode>();
+  const find = (fn: LambdaFunction): HandlerCode => {
     const located = locate(fn, manifests);
     if ('why' in located) return { kind: 'unknown', why: located.why };
     const { location, build } = located;
     if (location.path !== undefined && sources.isBundled?.(fn) === false) return { kind: 'unknown', why: 'the assets of its stack were not bundled in this run' };
-    const key = JSON.stringify(located);
-    let code = known.get(key);
-    if (!code) known.set(key, code = build ? beforeBuild(read(location, sources), build) : read(location, sources));
-    return code;
+    return memoised(ofPlaces, JSON.stringify(located), () => build ? beforeBuild(read(location, sources), build) : read(location, sources));
   };
+  // A score of rules asks about each function.
+  return fn => memoised(ofFunctions, fn, () => find(fn));
+}
+
+function memoised<K, V>(known: { get(key: K): V | undefined; set(key: K, value: V): unknown }, key: K, make: () => V): V {
+  let value = known.get(key);
+  if (value === undefined) known.set(key, value = make());
+  return value;
 }
 
 function read(location: CodeLocation, sources: HandlerSources): HandlerCode {

@@ -1,7 +1,10 @@
 import type { ApiKind } from '../model';
 import type { Rule, Violation } from '../rules/rule';
 
-const DOCS = 'https://github.com/cdk-safe-lambda-api/cdk-safe-lambda-api/blob/main/docs/rules';
+/** Where the project is. */
+export const REPOSITORY = 'https://github.com/cdk-safe-lambda-api/cdk-safe-lambda-api';
+
+const DOCS = `${REPOSITORY}/blob/main/docs/rules`;
 
 /** Address of the page about all rules. */
 export const DOCS_INDEX = `${DOCS}.md`;
@@ -22,7 +25,7 @@ export function statusOf(rule: Rule, violation: Pick<Violation, 'kind' | 'status
 /** What is wrong, what the caller gets for it, why, and the line an operator finds. */
 export function messageOf(rule: Rule, violation: Violation, status: readonly string[], worlds?: readonly string[]): string {
   const where = worlds?.length ? ` (where ${worlds.join(', or where ')})` : '';
-  return `${sentence(violation.message)}${where}: ${consequence(status)}. ${backgroundOf(rule)}`;
+  return `${withoutStop(violation.message)}${where}: ${consequence(status)}. ${backgroundOf(rule)}`;
 }
 
 /** What a rule says with every finding, of which there may be thousands. */
@@ -31,7 +34,7 @@ const backgrounds = new WeakMap<Rule, string>();
 function backgroundOf(rule: Rule): string {
   let background = backgrounds.get(rule);
   if (background === undefined) {
-    background = `${capitalised(sentence(rule.why))}.${rule.evidence ? ` The log says: ${rule.evidence}` : ''}`;
+    background = `${capitalised(withoutStop(rule.why))}.${rule.evidence ? ` The log says: ${rule.evidence}` : ''}`;
     backgrounds.set(rule, background);
   }
   return background;
@@ -62,7 +65,7 @@ function list(words: readonly string[]): string {
 }
 
 /** Texts come from many hands; a full stop at the end of one would stand in the middle of the message. */
-function sentence(text: string): string {
+function withoutStop(text: string): string {
   const trimmed = text.trim();
   return trimmed.endsWith('.') ? trimmed.slice(0, -1) : trimmed;
 }

@@ -5,7 +5,7 @@ import type { Facts, Policy, Preset, SeverityChoice } from './policy';
 export const CONTEXT_KEY = 'safe-lambda-api';
 
 /** The presets, mildest first. */
-export const PRESET_NAMES: readonly Preset[] = ['minimal', 'recommended', 'strict'];
+const PRESET_NAMES: readonly Preset[] = ['minimal', 'recommended', 'strict'];
 
 const SEVERITY_NAMES: readonly SeverityChoice[] = ['error', 'warning', 'off'];
 

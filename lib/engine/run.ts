@@ -21,15 +21,21 @@ export function runRules(models: readonly ApiModel[], rules: readonly Rule[], po
 }
 
 function runRule(models: readonly ApiModel[], rule: Rule, policy: Policy): Finding[] {
-  const sightings = new Sightings(models);
   try {
-    for (const model of models) sightings.add(model, rule.check(model, policy.context));
+    return sighted(models, rule, policy).flatMap(sighting => toFinding(rule, sighting, policy) ?? []);
   } catch (error) {
     // A template that cannot be read concerns every rule. A bug of one rule must not keep anybody from deploying.
     if (error instanceof InputError) throw error;
     return [ruleFailed(rule, error, models[0])];
   }
-  return sightings.settle(rule.absence ?? false).flatMap(sighting => toFinding(rule, sighting, policy) ?? []);
+}
+
+/** In the one world of an app without conditions, all that is seen holds everywhere. */
+function sighted(models: readonly ApiModel[], rule: Rule, { context }: Policy): Sighting[] {
+  if (models.length === 1) return Array.from(rule.check(models[0], context), violation => ({ violation }));
+  const sightings = new Sightings(models);
+  for (const model of models) sightings.add(model, rule.check(model, context));
+  return sightings.settle(rule.absence ?? false);
 }
 
 function toFinding(rule: Rule, { violation, worlds }: Sighting, policy: Policy): Finding | undefined {

@@ -7,6 +7,7 @@ export interface Place {
   readonly column: number;
 }
 
+/** The languages whose code is read. */
 export type HandlerLanguage = 'javascript' | 'python';
 
 /** The format of an event, as its member `version` tells it: `none` is that of REST APIs, which has no such member. */
@@ -28,8 +29,10 @@ export interface Exit {
   readonly dependsOnRoute: boolean;
   /** The run got here only because a call that may throw did: where it stands. */
   readonly afterThrowAt?: Place;
+  /** The run got here only past the last round of a loop that tries again after an exception. The author may know that there is no such round. */
+  readonly afterRetries?: boolean;
   /**
-   * Members of the event that the run found to be there (true, or equal to something), as paths. A run that needs `Records` or `source` is
+   * Members of the event that the run found to be there (true, equal to something, or read from), as paths. A run that needs `Records` or `source` is
    * not for a caller of an API, whose event has none.
    */
   readonly requires?: readonly string[];

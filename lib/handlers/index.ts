@@ -1,15 +1,14 @@
 import { Cache } from './cache/cache';
 import { fingerprint } from './cache/fingerprint';
 import type { CodeLocation, HandlerCode, HandlerLanguage } from './facts';
-import { readJavaScript } from './javascript/read-javascript';
 import { type Code, openCode } from './locate/code';
 import { Budget, DEFAULT_LIMITS, LimitExceeded, type Limits, NotAnalysed } from './locate/limits';
 import { OwnFiles } from './locate/own-files';
 import { mapPlaces, shownPlace } from './locate/places';
-import { readPython } from './python/read-python';
 
 export type { CodeLocation, HandlerCode, HandlerFacts } from './facts';
 
+/** How code is read. */
 export interface ReadHandlerOptions {
   /** @default DEFAULT_LIMITS */
   readonly limits?: Partial<Limits>;
@@ -17,9 +16,12 @@ export interface ReadHandlerOptions {
   readonly cache?: Cache;
 }
 
-const FRONT_ENDS: Readonly<Record<HandlerLanguage, (location: CodeLocation, code: Code) => HandlerCode>> = {
-  javascript: readJavaScript,
-  python: readPython,
+type FrontEnd = (location: CodeLocation, code: Code) => HandlerCode;
+
+/** Loaded when first asked for, since most apps have one language, and no parser is needed for what is in the cache. */
+const FRONT_ENDS: Readonly<Record<HandlerLanguage, () => FrontEnd>> = {
+  javascript: () => (require('./javascript/read-javascript') as typeof import('./javascript/read-javascript')).readJavaScript,
+  python: () => (require('./python/read-python') as typeof import('./python/read-python')).readPython,
 };
 
 /** What a function's code tells. It never throws: what cannot be read is unknown. */
@@ -48,7 +50,7 @@ function ownFiles(cwd = process.cwd()): OwnFiles {
 function read(location: CodeLocation, language: HandlerLanguage, limits: Limits): HandlerCode {
   try {
     const code = openCode(location, language, new Budget(limits));
-    return code ? FRONT_ENDS[language](location, code) : { kind: 'unknown', why: 'the code cannot be read' };
+    return code ? FRONT_ENDS[language]()(location, code) : { kind: 'unknown', why: 'the code cannot be read' };
   } catch (error) {
     return { kind: 'unknown', why: reason(error) };
   }

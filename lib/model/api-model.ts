@@ -11,6 +11,7 @@ import { RestApi, restRoute } from './entities/rest-api';
 import type { Route } from './entities/route';
 import type { Stage } from './entities/stage';
 import { lambdaTarget } from './entities/target';
+import { groupBy } from './group';
 import type { Resource } from './resource';
 import { Index } from './resource-index';
 import { keyOf, Sym, UNKNOWN, type Value } from './values';
@@ -181,18 +182,6 @@ export class ApiModel {
   }
 
   private grouped<K, V>(name: string, values: () => readonly V[], keyOfValue: (value: V) => K | undefined): ReadonlyMap<K, readonly V[]> {
-    return this.once(name, () => group(values(), keyOfValue));
+    return this.once(name, () => groupBy(values(), keyOfValue));
   }
-}
-
-function group<K, V>(values: readonly V[], keyOfValue: (value: V) => K | undefined): Map<K, V[]> {
-  const groups = new Map<K, V[]>();
-  for (const value of values) {
-    const key = keyOfValue(value);
-    if (key === undefined) continue;
-    const list = groups.get(key);
-    if (list) list.push(value);
-    else groups.set(key, [value]);
-  }
-  return groups;
 }

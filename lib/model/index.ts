@@ -1,4 +1,4 @@
-export type { ApiKind } from '../aws/kind-facts';
+export type { ApiKind } from '../aws/api-kinds';
 export { ApiModel } from './api-model';
 export { readAssembly } from './assembly';
 export { AssemblyMetadata, type ConstructMetadata } from './assembly-metadata';
@@ -14,7 +14,7 @@ export { Permission } from './entities/permission';
 export { Route } from './entities/route';
 export { Stage, type AccessLog } from './entities/stage';
 export { lambdaTarget, sameQualifier, type LambdaTarget } from './entities/target';
-export { InputError, type InputWarning } from './input-error';
+export { errorCode, InputError, type InputWarning } from './input-error';
 export { modelIn, modelsOf } from './load';
 export { positionsIn, type SourcePosition } from './positions';
 export { readTemplateFile, readTemplates, templateOf, type Loaded } from './read-templates';

@@ -6,6 +6,11 @@ export class InputError extends Error {
   }
 }
 
+/** Why the system refused to read or write a file: `ENOENT`. */
+export function errorCode(error: unknown): string {
+  return (error as NodeJS.ErrnoException).code ?? 'unknown';
+}
+
 /** A note about an input that could still be read. */
 export interface InputWarning {
   readonly file: string;

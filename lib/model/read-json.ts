@@ -1,5 +1,5 @@
 import { readFileSync } from 'fs';
-import { InputError } from './input-error';
+import { errorCode, InputError } from './input-error';
 import { parseJson } from './read-text';
 import { isJsonMap, type JsonMap } from './template';
 
@@ -14,6 +14,6 @@ function readFile(path: string, file: (path: string) => string): string {
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {
-    throw new InputError(file(path), `cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown'}); a cloud assembly has this file`);
+    throw new InputError(file(path), `cannot be read (${errorCode(error)}); a cloud assembly has this file`);
   }
 }

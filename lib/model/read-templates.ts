@@ -2,7 +2,7 @@ import { readFileSync } from 'fs';
 import { dirname, join, normalize } from 'path';
 import { checkShape } from './check-shape';
 import { withIncludes } from './includes';
-import { InputError, type InputWarning } from './input-error';
+import { errorCode, InputError, type InputWarning } from './input-error';
 import { readText } from './read-text';
 import { isSam, translateSam } from './sam/translate';
 import { entries, member, type JsonMap, type Template } from './template';
@@ -53,7 +53,7 @@ export function readTemplateFile(file: string, path: string = file): string {
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {
-    throw new InputError(file, `cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown'}); expected a CloudFormation or SAM template`);
+    throw new InputError(file, `cannot be read (${errorCode(error)}); expected a CloudFormation or SAM template`);
   }
 }
 

@@ -56,7 +56,7 @@ export function parseJson(file: string, content: string): Json {
 }
 
 /** Line and column of an offset, both from 1. */
-export function placeAt(content: string, offset: number): { line: number; column: number } {
+function placeAt(content: string, offset: number): { line: number; column: number } {
   return placesAt(content, [offset])[0];
 }
 

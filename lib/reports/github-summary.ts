@@ -1,6 +1,6 @@
 import { groupsOf, type Group } from './groups';
 import { escapeMarkdown, markdownLink } from './markdown';
-import { placesOf, placeText } from './places';
+import { located, placesOf, placeText } from './places';
 import type { Note, Report, ReportedAcknowledgement, ReportedFinding } from './report';
 import { baselineText, counted, kindName, reasonText } from './text';
 
@@ -42,8 +42,7 @@ function acknowledgements(acknowledged: readonly ReportedAcknowledgement[]): str
 
 function notes(all: readonly Note[]): string[] {
   if (all.length === 0) return [];
-  return [all.map(({ level, message, file, line }) =>
-    `- ${level === 'error' ? '❌' : '⚠️'} ${escapeMarkdown([file && placeText({ file, line }), message].filter(Boolean).join(': '))}\n`).join('')];
+  return [all.map(note => `- ${note.level === 'error' ? '❌' : '⚠️'} ${escapeMarkdown(located(note))}\n`).join('')];
 }
 
 /** As many whole lines as go in: a table that ends early is still a table. */

@@ -1,6 +1,6 @@
 import { groupsOf, type Group } from './groups';
 import { attribute, markup, type Markup } from './markup';
-import { placesOf, placeText } from './places';
+import { located, placesOf, placeText } from './places';
 import type { Format, Note, Report, ReportedAcknowledgement, ReportedFinding } from './report';
 import { reasonText } from './text';
 import type { Finding } from '../engine/finding';
@@ -52,7 +52,7 @@ function passedSuite(suite: string, name: string): Suite {
 /** Warnings of the input go to the suite's output: they are no test of anything. */
 function inputSuite(notes: readonly Note[]): Suite {
   const errors = notes.filter(note => note.level === 'error');
-  const warnings = notes.filter(note => note.level === 'warning').map(({ message, file, line }) => [file && `${file}${line ? `:${line}` : ''}`, message].filter(Boolean).join(': '));
+  const warnings = notes.filter(note => note.level === 'warning').map(located);
   const cases = errors.map(({ message, file, line }) => markup`    <testcase classname="input" name="${message}" time="0"${attribute('file', file)}${attribute('line', line)}>
       <error type="input" message="${message}"/>
     </testcase>

@@ -1,4 +1,4 @@
-import type { ReportedFinding, SourcePlace } from './report';
+import type { Note, ReportedFinding, SourcePlace } from './report';
 
 /** Where a finding can be seen. Without a line when only the file is known. */
 export interface Place {
@@ -25,6 +25,11 @@ export function placesOf(finding: Pick<ReportedFinding, 'template'> & Partial<Re
 /** `stacks/api.ts:12:5`, as editors and terminals link it. */
 export function placeText({ file, line, column }: Omit<Place, 'what'>): string {
   return [file, ...line ? [line, ...column ? [column] : []] : []].join(':');
+}
+
+/** `template.yaml:3: the message`; the message alone of what is in no file. */
+export function located({ message, file, line }: Note): string {
+  return file === undefined ? message : `${placeText({ file, line })}: ${message}`;
 }
 
 /** Readers of positions may be wrong; a report that a whole pipeline refuses for it would be worse than one without a line. */

@@ -1,7 +1,8 @@
 import { escapeMarkdown, markdownLink } from './markdown';
 import type { Report, RuleText } from './report';
-import { capitalised, compareText, encodedAddress, sentence } from './text';
+import { capitalised, encodedAddress, sentence } from './text';
 import type { Finding } from '../engine/finding';
+import { compareText } from '../engine/sort';
 
 /** The rules of a run, and where each stands among them. */
 export interface RuleTable {

@@ -5,6 +5,7 @@ import { ruleTable, type RuleTable } from './sarif-rules';
 import { printable, reasonText, sentence } from './text';
 import type { Acknowledgement } from '../engine/acknowledgements';
 import type { Finding } from '../engine/finding';
+import { REPOSITORY } from '../engine/message';
 
 type Located = Finding & Partial<ReportedFinding>;
 
@@ -32,8 +33,7 @@ function log(report: Report): object {
 }
 
 function driver({ version }: Report, rules: RuleTable): object {
-  const informationUri = 'https://github.com/cdk-safe-lambda-api/cdk-safe-lambda-api';
-  return { name: 'cdk-safe-lambda-api', version, informationUri, rules: rules.descriptors };
+  return { name: 'cdk-safe-lambda-api', version, informationUri: REPOSITORY, rules: rules.descriptors };
 }
 
 /** A finding without any file is about the run, not about the code: a result without a location is refused by code scanning. */

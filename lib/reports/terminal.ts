@@ -1,12 +1,10 @@
 import { createColors } from 'picocolors';
 import { groupsOf, type Group } from './groups';
-import { placesOf, placeText } from './places';
+import { located, placesOf, placeText } from './places';
 import type { Format, Note, Report, ReportedFinding, ReportOptions, RuleText } from './report';
 import { counted, printable } from './text';
-import { wrap } from './wrap';
+import { WIDEST, wrap } from './wrap';
 
-/** Longer lines are hard to read, however wide the terminal is. */
-const WIDEST = 120;
 const NARROWEST = 40;
 const INDENT = '  ';
 
@@ -34,16 +32,15 @@ class Terminal {
     return this.report.notes.flatMap(note => this.note(note));
   }
 
-  private note({ level, message, file, line }: Note): string[] {
-    const where = file === undefined ? '' : `${placeText({ file, line })}: `, [first, ...rest] = this.wrapped(`${where}${message}`, 9);
+  private note(note: Note): string[] {
+    const [first, ...rest] = this.wrapped(located(note), 9), { level } = note;
     return [`${this.severity(level)}${level === 'error' ? '    ' : '  '}${first}`, ...rest.map(text => ' '.repeat(9) + text)];
   }
 
   private group({ name, api, findings }: Group): string[] {
     const { bold, dim } = this.colors;
     const title = api ? `${printable(api.kind)} ${bold(printable(api.name))}` : bold(printable(name || 'the run'));
-    const sorted = findings.map(([, finding]) => finding).sort((a, b) => rank(a) - rank(b));
-    return [`${title}${api ? dim(`  ${printable(api.template)}`) : ''}`, ...sorted.flatMap(finding => ['', ...this.finding(finding)])];
+    return [`${title}${api ? dim(`  ${printable(api.template)}`) : ''}`, ...findings.flatMap(([, finding]) => ['', ...this.finding(finding)])];
   }
 
   private finding(finding: ReportedFinding): string[] {
@@ -116,9 +113,4 @@ class Terminal {
     const fixed = baseline.fixed.map(({ rule, resource, count }) => `${INDENT}fixed: ${rule} ${printable(resource)}${count > 1 ? ` (${count})` : ''}`);
     return [`${counted(baseline.known, 'finding')} known from the baseline`, ...fixed, ...fixed.length > 0 ? ['write the baseline anew with --write-baseline'] : []];
   }
-}
-
-/** What fails first. */
-function rank({ severity }: ReportedFinding): number {
-  return severity === 'error' ? 0 : 1;
 }

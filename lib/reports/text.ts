@@ -1,5 +1,5 @@
 import type { Report } from './report';
-import { factsOf } from '../aws/kind-facts';
+import { factsOf } from '../aws/api-kinds';
 import type { Acknowledgement } from '../engine/acknowledgements';
 
 // Control characters but tab, line feed and carriage return; halves of surrogate pairs; the non-characters that XML 1.0 excludes.
@@ -18,8 +18,8 @@ export function escapeMarkup(text: string): string {
 }
 
 /** `1 error`, `2 errors`. */
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+export function counted(count: number, noun: string, nouns = `${noun}s`): string {
+  return `${count} ${count === 1 ? noun : nouns}`;
 }
 
 /** Ends a text that something follows with a full stop, unless it has one. */
@@ -36,11 +36,6 @@ export function capitalised(text: string): string {
 export function encodedAddress(address: string): string {
   const [page, ...fragment] = encodeURI(printable(address)).split('#');
   return fragment.length > 0 ? `${page}#${fragment.join('%23')}` : page;
-}
-
-/** Plain comparison of two texts: a locale would change the order from machine to machine. */
-export function compareText(a: string, b: string): number {
-  return a === b ? 0 : a < b ? -1 : 1;
 }
 
 /** Why something was acknowledged, by whom and until when. */

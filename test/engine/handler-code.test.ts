@@ -164,6 +164,17 @@ describe('before its build', () => {
     expect([told(MISSING, files, metadata), told(facts, files, metadata)]).toEqual([missing, known]);
   });
 
+  test.each([
+    ['whose folder is one that builds make', 'dist/index.handler', [], 'unknown'],
+    ['in such a folder that is there', './dist/index.handler', ['src/dist/other.js'], 'missing'],
+    ['in another folder', 'sorces/index.handler', [], 'missing'],
+  ])('a handler %s', (_, handler, files, kind) => {
+    write(Object.fromEntries(['src/index.js', ...files].map(file => [file, ''])));
+    const body = { Resources: { Fn: { Type: 'AWS::Lambda::Function', Properties: { Runtime: 'nodejs22.x', Handler: handler, CodeUri: 'src' } } } };
+    const [fn] = modelIn([templateOf(body, join(folder, 'template.json'))]).functions;
+    expect(handlersFor({ read: () => MISSING })(fn).kind).toBe(kind);
+  });
+
   test('a script of package.json may make files', () => {
     write({ 'src/index.js': '', 'package.json': '{"scripts":{"build:all":"tsc"}}' });
     const body = { Resources: { Fn: { Type: 'AWS::Lambda::Function', Properties: { Runtime: 'nodejs22.x', Handler: 'index.handler', CodeUri: 'src' } } } };

@@ -7,7 +7,7 @@ function apiWith(properties: object) {
 }
 
 describe('an API with a Target has what CloudFormation makes of it', () => {
-  test('a route, a proxy integration of payload 2.0 and a stage that deploys itself', () => {
+  test('a route, a proxy integration of payload format version 2.0 and a stage that deploys itself', () => {
     const { model, api } = apiWith({ Target: { 'Fn::GetAtt': ['Fn', 'Arn'] } });
     const [{ label, authorization, integration }] = api.routes, [stage] = api.stages;
     expect([label, authorization, integration?.type, integration?.target?.function?.logicalId, integration?.get('PayloadFormatVersion'), integration?.property('uri')])

@@ -96,7 +96,7 @@ export function responseCases({ response, says, guardStatus = '500' }: BadRespon
   ];
 }
 
-/** What an HTTP API makes of a response, by payload version; undefined for nothing. */
+/** What an HTTP API makes of a response, by payload format version; undefined for nothing. */
 export function httpCase(name: string, response: unknown, version: '1.0' | '2.0' | null, found?: { says: string; status: string; severity?: 'warning' }): RuleCase {
   const message = `function "Function" ${found?.says} (${PLACE}) to HTTP API "orders" on GET /orders`;
   return {

@@ -43,7 +43,7 @@ export const GUARDED = {
   Function: { Properties: { Handler: '/opt/nodejs/safe-lambda-api/guard.handler', Environment: { Variables: { SAFE_LAMBDA_API_HANDLER: 'index.handler' } } } },
 };
 
-/** Payload version 1.0 for the HTTP API of the examples. */
+/** Payload format version 1.0 for the HTTP API of the examples. */
 export const VERSION_1 = { Integration: { Properties: { PayloadFormatVersion: '1.0' } } };
 
 /** A function `Fn` in one template, exported, and the REST API of the examples in another, which imports it. */

@@ -3,7 +3,7 @@ import { nextCommands } from './next-commands';
 import type { AppResources, NamedResource } from './resources';
 import { rulesOfFault } from './rules-of-fault';
 import { rank, type Group } from './tally';
-import type { ApiKind } from '../../aws/kind-facts';
+import type { ApiKind } from '../../aws/api-kinds';
 import type { Finding } from '../../engine/finding';
 import { docsOf } from '../../engine/message';
 
@@ -22,6 +22,7 @@ export interface InputCounts {
   readonly requests: number;
 }
 
+/** A rule with the address of its page. */
 export interface RuleLink {
   readonly id: string;
   readonly docs: string;
@@ -85,6 +86,7 @@ export interface Diagnosis {
 
 const MOST_FINDINGS = 3;
 
+/** Sums up what was read, by cause. */
 export function diagnose(groups: readonly Group[], input: InputCounts, app: AppResources | undefined): Diagnosis {
   const refused = groups.filter(group => rank(group) === 2);
   const refusals = sum(refused), failures = sum(groups) - refusals;

@@ -5,7 +5,7 @@ import { readLog } from './read/input';
 import { Requests } from './requests';
 import type { AppResources } from './resources';
 import { Tally } from './tally';
-import type { ApiKind } from '../../aws/kind-facts';
+import type { ApiKind } from '../../aws/api-kinds';
 import { UsageError } from '../command';
 
 /**

@@ -1,6 +1,6 @@
 import { CAUSES, causeOf, DOUBTS, STATUS_ALONE, type Cause, type Doubt, type Sign } from './causes';
 import type { LogRecord } from './record';
-import type { ApiKind } from '../../aws/kind-facts';
+import type { ApiKind } from '../../aws/api-kinds';
 
 /** What a record says about why its request failed: a cause, or a doubt about several. */
 export interface Signal {

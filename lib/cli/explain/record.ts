@@ -1,4 +1,4 @@
-import type { ApiKind } from '../../aws/kind-facts';
+import type { ApiKind } from '../../aws/api-kinds';
 
 /** What a diagnosis reads of a log entry, whatever the entry calls it. */
 export type Field =

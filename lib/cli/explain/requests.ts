@@ -1,7 +1,7 @@
 import { causeOf } from './causes';
 import { isServerError, signalOf, type Signal } from './match';
 import type { Detail, LogRecord, Origin } from './record';
-import type { ApiKind } from '../../aws/kind-facts';
+import type { ApiKind } from '../../aws/api-kinds';
 
 /** A request that failed, or an entry that tells of a failure: what all its lines together say. */
 export interface FailedRequest extends Origin {

@@ -2,7 +2,7 @@ import type { Cause, Doubt } from './causes';
 import { candidatesOf, isServerError } from './match';
 import type { Detail, Origin } from './record';
 import type { FailedRequest } from './requests';
-import type { ApiKind } from '../../aws/kind-facts';
+import type { ApiKind } from '../../aws/api-kinds';
 
 /** Requests that failed for one cause, or for which the same causes are possible. */
 export interface Group {

@@ -1,24 +1,16 @@
-import { createColors } from 'picocolors';
 import type { Candidate, Diagnosis, Explained } from './diagnosis';
-import { labelled, wrap, wrapCommand } from '../wrap';
-
-type Colors = ReturnType<typeof createColors>;
-
-/** What decides how the text looks. */
-export interface TextOptions {
-  readonly color: boolean;
-  readonly width: number;
-}
+import { counted } from '../../reports/text';
+import { wrap } from '../../reports/wrap';
+import { drawnWith, labelled, wrapCommand, type Colors, type Look } from '../layout';
 
 const INDENT = 3;
 const LABEL = 9;
 const MOST_CANDIDATES = 5;
 const MOST_ROUTES = 4;
-const WIDEST = 120;
 
 /** The diagnosis for a reader at a terminal. */
-export function textOf(diagnosis: Diagnosis, options: TextOptions): string {
-  const colors = createColors(options.color), width = Math.min(options.width, WIDEST);
+export function textOf(diagnosis: Diagnosis, look: Look): string {
+  const { colors, width } = drawnWith(look);
   const fromLog = diagnosis.input.lines > 0;
   const blocks = diagnosis.causes.map((cause, i) => block(cause, fromLog ? `${i + 1}.` : '', width, colors));
   const refusals = diagnosis.causes.findIndex(cause => cause.refusal);
@@ -28,17 +20,17 @@ export function textOf(diagnosis: Diagnosis, options: TextOptions): string {
 }
 
 function summary({ input, failures, refusals }: Diagnosis, width: number, colors: Colors): string {
-  const requests = input.requests > 0 ? `, ${plural(input.requests, 'request')}` : '';
-  const read = `${plural(input.entries, 'log entry', 'log entries')}${requests}`;
-  const verdict = failures === 0 ? colors.green('nothing is wrong: no server error') : colors.red(plural(failures, 'failure'));
-  const plain = `${read}: ${verdict}${refusals > 0 ? `, ${plural(refusals, 'refusal')} of the gateway` : ''}`;
+  const requests = input.requests > 0 ? `, ${counted(input.requests, 'request')}` : '';
+  const read = `${counted(input.entries, 'log entry', 'log entries')}${requests}`;
+  const verdict = failures === 0 ? colors.green('nothing is wrong: no server error') : colors.red(counted(failures, 'failure'));
+  const plain = `${read}: ${verdict}${refusals > 0 ? `, ${counted(refusals, 'refusal')} of the gateway` : ''}`;
   return wrap(plain, width + 10).join('\n');
 }
 
 function unreadNote({ input }: Diagnosis, width: number): string[] {
   if (input.unread === 0) return [];
   const { line, why } = input.firstUnread!;
-  const note = `${plural(input.unread, 'line')} of ${input.lines} could not be read; the first is line ${line} (${why}).`;
+  const note = `${counted(input.unread, 'line')} of ${input.lines} could not be read; the first is line ${line} (${why}).`;
   const hint = why === 'invalid JSON' ? ' An access log whose format is no JSON is what rule access-log-malformed is about.' : '';
   return [wrap(note + hint, width).join('\n')];
 }
@@ -113,8 +105,4 @@ function colored(line: string, label: string, colors: Colors): string {
 
 function paint(line: string, { certain, refusal }: Explained, colors: Colors): string {
   return colors.bold(refusal || !certain ? colors.yellow(line) : colors.red(line));
-}
-
-function plural(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`;
 }

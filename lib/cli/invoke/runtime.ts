@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { extname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Target } from './target';
+import { FIRST_NODE_WITHOUT_CALLBACKS } from '../../aws/runtimes';
 import { UsageError } from '../command';
 
 /** The program and its arguments that run a handler. */
@@ -18,8 +19,6 @@ export interface CommandLine {
 type Environment = Readonly<Record<string, string | undefined>>;
 
 const RUNNERS = join(__dirname, '../../../assets/invoke');
-/** The first Node.js runtime of Lambda without callbacks. https://docs.aws.amazon.com/lambda/latest/dg/nodejs-handler.html */
-const FIRST_WITHOUT_CALLBACKS = 24;
 /** Node.js strips types by itself since 22.18 and 23.6; before, the feature is absent, or false for want of an option. */
 const STRIPS_TYPES = Boolean((process.features as { typescript?: unknown }).typescript);
 
@@ -42,7 +41,7 @@ function nodeFor(target: Target, version: string | undefined, memoryMb: number):
     program: process.execPath,
     args: [`--max-old-space-size=${memoryMb}`, '--enable-source-maps', ...typeScriptLoader(target), join(RUNNERS, 'run-node.cjs')],
     runtime: `nodejs${major}.x`,
-    callbacks: major < FIRST_WITHOUT_CALLBACKS,
+    callbacks: major < FIRST_NODE_WITHOUT_CALLBACKS,
   };
 }
 

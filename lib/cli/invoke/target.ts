@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { extname, resolve } from 'node:path';
 import { UsageError } from '../command';
 
+/** What runs the handler. */
 export type Language = 'node' | 'python';
 
 /** The handler that is to run. */

@@ -1,11 +1,11 @@
 import { STATUS_CODES } from 'node:http';
-import { createColors } from 'picocolors';
 import type { Answer } from './answer';
 import type { ApiName } from './sample-events';
 import { docsOf } from '../../engine/message';
+import { wrap } from '../../reports/wrap';
 import { causeOf } from '../explain/causes';
 import { rulesOfFault } from '../explain/rules-of-fault';
-import { labelled, wrap } from '../wrap';
+import { drawnWith, labelled, type Look } from '../layout';
 
 /** One run, as it is printed. */
 export interface Ran {
@@ -13,21 +13,14 @@ export interface Ran {
   readonly answer: Answer;
 }
 
-/** What decides how the text looks. */
-export interface Look {
-  readonly color: boolean;
-  readonly width: number;
-}
-
-const API_LABELS: Readonly<Record<ApiName, string>> = { 'rest': 'a REST API', 'http-v1': 'an HTTP API (payload 1.0)', 'http-v2': 'an HTTP API (payload 2.0)' };
-const WIDEST = 120;
+const API_LABELS: Readonly<Record<ApiName, string>> = { 'rest': 'a REST API', 'http-v1': 'an HTTP API (payload format version 1.0)', 'http-v2': 'an HTTP API (payload format version 2.0)' };
 const MOST_VALUE_LINES = 5;
 const LABEL = 10;
 const UNSETTLED = 'neither AWS\'s documentation nor a recording of AWS tells what API Gateway does with it';
 
 /** What the caller gets for one event, why, and how to mend it. */
 export function textOfRun(target: string, api: ApiName, { event, answer }: Ran, look: Look): string {
-  const colors = createColors(look.color), width = Math.min(look.width, WIDEST);
+  const { colors, width } = drawnWith(look);
   const row = (label: string, text: string) => {
     return labelled(label, text, { indent: 2, labelWidth: LABEL, width }).join('\n').replace(label, label && colors.cyan(label));
   };
@@ -48,7 +41,7 @@ export function textOfRun(target: string, api: ApiName, { event, answer }: Ran, 
 
 /** A line for each event. */
 export function tableOf(target: string, api: ApiName, runs: readonly Ran[], look: Look): string {
-  const colors = createColors(look.color), width = Math.min(look.width, WIDEST);
+  const { colors, width } = drawnWith(look);
   const longest = Math.max(...runs.map(({ event }) => event.length));
   const lines = runs.flatMap(({ event, answer }) => {
     const status = String(answer.status).padEnd(10);

@@ -1,6 +1,7 @@
 import { apiId, functionsOf } from './pictures';
 import type { Finding } from '../../engine/finding';
 import type { Api, ApiModel, Resource } from '../../model';
+import { groupBy } from '../../model/group';
 
 /** Tells whose callers a finding hits. */
 export class Owners {
@@ -27,15 +28,9 @@ export class Owners {
 
   /** What stands in a template beside one API is taken to be about it. */
   private onlyApi(template: string): string | undefined {
-    this.byTemplate ??= this.groupByTemplate();
+    this.byTemplate ??= groupBy(this.model.apis, api => api.resource.template.file);
     const apis = this.byTemplate.get(template) ?? [];
     return apis.length === 1 ? apiId(apis[0]) : undefined;
-  }
-
-  private groupByTemplate(): Map<string, Api[]> {
-    const groups = new Map<string, Api[]>();
-    for (const api of this.model.apis) groups.set(api.resource.template.file, [...groups.get(api.resource.template.file) ?? [], api]);
-    return groups;
   }
 
   private claimAll(api: Api, resources: readonly Resource[]): void {

@@ -1,5 +1,5 @@
 import type { FindingsAt } from './findings-at';
-import { factsOf } from '../../aws/kind-facts';
+import { factsOf } from '../../aws/api-kinds';
 import { asList, isKnown, keyOf, type Alarm, type Api, type ApiModel, type LambdaFunction, type Route, type Stage } from '../../model';
 import type { AlarmPicture, ApiPicture, FunctionPicture, RoutePicture, StagePicture } from '../../reports/report';
 

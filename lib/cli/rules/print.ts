@@ -1,19 +1,13 @@
-import { createColors } from 'picocolors';
+import { factsOf, type ApiKind } from '../../aws/api-kinds';
 import { acknowledgeId } from '../../engine/acknowledgements';
 import type { catalogue } from '../../engine/catalogue';
 import { docsOf } from '../../engine/message';
-import type { ApiKind } from '../../model';
-import { labelled, wrap } from '../wrap';
+import { capitalised, sentence } from '../../reports/text';
+import { wrap } from '../../reports/wrap';
+import { drawnWith, labelled, type Colors, type Look } from '../layout';
 
 type Rule = ReturnType<typeof catalogue>[number];
 type Area = Rule['area'];
-type Colors = ReturnType<typeof createColors>;
-
-/** What decides how the text looks. */
-export interface Look {
-  readonly color: boolean;
-  readonly width: number;
-}
 
 /** Headings, in the order in which a request meets them. */
 const AREAS: Readonly<Record<Area, string>> = {
@@ -27,7 +21,7 @@ const AREAS: Readonly<Record<Area, string>> = {
   monitoring: 'whether somebody is told',
 };
 
-const KINDS: Readonly<Record<ApiKind, string>> = { rest: 'REST API', http: 'HTTP API', websocket: 'WebSocket API' };
+const KINDS: readonly ApiKind[] = ['rest', 'http', 'websocket'];
 /** What a rule's severity means for what fails. */
 const SEVERITIES: Readonly<Record<Rule['severity'], string>> = {
   error: 'error: synthesis and `check` fail',
@@ -35,11 +29,10 @@ const SEVERITIES: Readonly<Record<Rule['severity'], string>> = {
   strict: 'reported in preset strict only',
 };
 const MARKS: Readonly<Record<Rule['severity'], string>> = { error: 'E', warning: 'W', strict: 'S' };
-const WIDEST = 120;
 
 /** The catalogue as a table, by area. */
 export function textOfRules(rules: readonly Rule[], look: Look): string {
-  const colors = createColors(look.color), width = Math.min(look.width, WIDEST);
+  const { colors, width } = drawnWith(look);
   const blocks = (Object.keys(AREAS) as Area[]).flatMap(area => {
     const members = rules.filter(rule => rule.area === area);
     return members.length === 0 ? [] : [areaTable(area, members, width, colors)];
@@ -64,7 +57,7 @@ function mark(severity: Rule['severity'], colors: Colors): string {
 
 /** All that there is to know about a rule. */
 export function textOfRule(rule: Rule, look: Look): string {
-  const colors = createColors(look.color), width = Math.min(look.width, WIDEST);
+  const { colors, width } = drawnWith(look);
   const layout = { indent: 2, labelWidth: 10, width };
   const row = (label: string, text: string) => {
     const [first, ...more] = labelled(label, text, layout);
@@ -72,14 +65,14 @@ export function textOfRule(rule: Rule, look: Look): string {
   };
   return [
     `${colors.bold(rule.id)}  ${rule.area}`,
-    ...wrap(sentence(rule.title), width),
+    ...wrap(capitalised(sentence(rule.title)), width),
     '',
     ...row('severity', SEVERITIES[rule.severity]),
     ...callerRows(rule, row),
-    ...row('why', sentence(rule.why)),
-    ...row('fix', sentence(rule.fix)),
+    ...row('why', capitalised(sentence(rule.why))),
+    ...row('fix', capitalised(sentence(rule.fix))),
     ...rule.evidence === undefined ? [] : row('log', rule.evidence),
-    ...row('not when', sentence(rule.whenNot)),
+    ...row('not when', capitalised(sentence(rule.whenNot))),
     ...code('bad', rule.bad.cdk, colors.cyan('bad')),
     ...code('good', rule.good.cdk, colors.cyan('good')),
     ...row('accept', `With a reason: Validations.of(construct).acknowledge({ id: '${acknowledgeId(rule.id)}', reason }), or ${rule.id} in the metadata of the resource or in safe-lambda-api.yaml, as docs/cli.md shows.`),
@@ -89,17 +82,13 @@ export function textOfRule(rule: Rule, look: Look): string {
 }
 
 function callerRows({ status }: Rule, row: (label: string, text: string) => string[]): string[] {
-  const rows = (Object.keys(KINDS) as ApiKind[]).flatMap(kind => status[kind] ? [`${KINDS[kind]}: ${status[kind].join(' or ')}`] : []);
+  const rows = KINDS.flatMap(kind => status[kind] ? [`${factsOf(kind).label}: ${status[kind].join(' or ')}`] : []);
   return row('caller', rows.join('; '));
 }
 
 /** Code stands as it is, line by line. */
 function code(label: string, text: string, painted: string): string[] {
   return text.split('\n').map((line, i) => `  ${i === 0 ? painted + ' '.repeat(10 - label.length) : ' '.repeat(10)}${line}`);
-}
-
-function sentence(text: string): string {
-  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}${text.endsWith('.') ? '' : '.'}`;
 }
 
 /** A rule for scripts: its texts, without examples' templates. */

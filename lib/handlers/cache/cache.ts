@@ -6,16 +6,21 @@ import { decode, encode } from './codec';
 import type { HandlerCode } from '../facts';
 
 /** Names the folder of the cache; `off` does without one. */
-export const CACHE_VARIABLE = 'SAFE_LAMBDA_API_CACHE';
+const CACHE_VARIABLE = 'SAFE_LAMBDA_API_CACHE';
 const NAME = 'cdk-safe-lambda-api';
 /** When the folder has more files, the older half goes. */
 const MAX_FILES = 2_000;
+/** Listing the folder takes longer than writing an entry. */
+const WRITES_BETWEEN_LOOKS = 100;
 
 /**
  * What is known of code that was read before, a file for each function. Entries are written aside and then renamed, so that processes may share
  * the folder; it may be deleted at any time, and what is damaged in it is as if it were not there.
  */
 export class Cache {
+  /** Of this process, whose caches share their folder. */
+  private static writes = 0;
+
   constructor(readonly folder: string | undefined = cacheFolder()) {}
 
   get(key: string | undefined): HandlerCode | undefined {
@@ -39,7 +44,7 @@ export class Cache {
       const payload = encode(code);
       writeFileSync(aside, `${checksum(payload)}\n${payload}`, { mode: 0o600 });
       renameSync(aside, join(this.folder, `${key}.json`));
-      this.prune(this.folder);
+      if (Cache.writes++ % WRITES_BETWEEN_LOOKS === 0) this.prune(this.folder);
     } catch {
       remove(aside);
     }

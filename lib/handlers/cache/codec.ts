@@ -3,6 +3,7 @@ export function encode(value: unknown): string {
   return JSON.stringify(plain(value));
 }
 
+/** What `encode` wrote. */
 export function decode(text: string): unknown {
   return rich(JSON.parse(text));
 }

@@ -8,6 +8,7 @@ import { equalsLiteral, truthiness, typeHolds, typeOf } from './truth';
 
 import { literal } from './value';
 
+/** A path on which the outcome of a test is known. */
 export interface Branch { readonly state: State; readonly truthy: boolean }
 
 /** The paths on which a value is truthy and falsy, each with what that proves. One path when it is certain. */
@@ -130,12 +131,14 @@ export function oneOfData(machine: Interpreter, state: State, subject: Datum, ch
   return testOf(machine, test, `one-of${others ? machine.symbols.fresh() : ''}`, [subject, ...literals]);
 }
 
+/** The boolean of a test of types. */
 export function isTypeData(machine: Interpreter, state: State, subject: Datum, type: TypeName): Datum {
   const certain = typeHolds(state, subject, type);
   if (certain !== undefined) return literal(certain);
   return testOf(machine, { kind: 'type', subject, type }, `type:${type}`, [subject]);
 }
 
+/** The opposite boolean. */
 export function notData(machine: Interpreter, state: State, value: Datum): Datum {
   const certain = truthiness(machine, state, value);
   if (certain !== undefined) return literal(!certain);

@@ -9,8 +9,10 @@ import { joinStates } from './join';
 import type { Outcome } from './language';
 import { toFixpoint } from './loops';
 import type { State } from './state';
+import { UNDEFINED } from './value';
 import type { Place } from '../facts';
 
+/** What a call is given. */
 export interface Arguments {
   readonly args: readonly Datum[];
   readonly named: ReadonlyMap<string, Datum>;
@@ -18,6 +20,7 @@ export interface Arguments {
   readonly open: boolean;
 }
 
+/** A call that is to be run. */
 export interface CallRequest {
   readonly callee: Datum;
   readonly receiver?: Datum;
@@ -30,12 +33,11 @@ export interface CallRequest {
   readonly awaited?: boolean;
 }
 
-const UNDEFINED_DATUM: Datum = { kind: 'literal', value: undefined };
-
+/** Every way in which a call may end. */
 export function callDatum(machine: Interpreter, state: State, request: CallRequest): Outcome[] {
   const callee = refined(state, request.callee);
   if (callee.kind === 'builtin' && callee.builtin.call) {
-    const { args, receiver = UNDEFINED_DATUM, construct, at } = request;
+    const { args, receiver = UNDEFINED, construct, at } = request;
     return callee.builtin.call({ machine, state, receiver, ...args, construct, at });
   }
   if (callee.kind === 'ref') return callRef(machine, state, callee, request);

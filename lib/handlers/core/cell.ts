@@ -10,6 +10,7 @@ export type Cell = ObjectCell | ListCell | FunctionCell | PromiseCell | Variable
 /** A member, and whether it may be absent. An accessor is a function that each read calls. */
 export interface Member { readonly value: Datum; readonly maybe?: boolean; readonly accessor?: boolean }
 
+/** An object, a dict or an instance. */
 export interface ObjectCell {
   readonly kind: 'object';
   readonly members: ReadonlyMap<string, Member>;
@@ -25,6 +26,7 @@ export interface ObjectCell {
   readonly methods?: ReadonlyMap<string, Builtin>;
 }
 
+/** An array, list, tuple or set. */
 export interface ListCell {
   readonly kind: 'list';
   readonly items: readonly Datum[];
@@ -34,6 +36,7 @@ export interface ListCell {
   readonly tuple?: boolean;
 }
 
+/** A function or a class of the program, with the names that it sees. */
 export interface FunctionCell {
   readonly kind: 'function';
   readonly code: FunctionExpr | ClassExpr;
@@ -54,8 +57,10 @@ export interface FunctionCell {
   readonly method?: 'static' | 'class' | 'getter';
 }
 
+/** How a promise may end. */
 export interface Settlement { readonly value: Datum; readonly rejected: boolean }
 
+/** A promise or coroutine. */
 export interface PromiseCell {
   readonly kind: 'promise';
   /** What it settles to. */

@@ -36,7 +36,7 @@ function whereLong(outcomes: readonly Outcome[], next: (state: State, datum: Dat
 }
 
 /** Whether a value is null or undefined, where that is certain. */
-export function nullishness(machine: Interpreter, state: State, datum: Datum): boolean | undefined {
+function nullishness(machine: Interpreter, state: State, datum: Datum): boolean | undefined {
   return machine.truthiness(state, machine.oneOf(state, datum, [UNDEFINED, NULL]));
 }
 
@@ -148,7 +148,7 @@ function callWith(
 interface EvaluatedArguments { readonly kind: 'normal'; readonly state: State; readonly args: Arguments }
 
 /** Evaluates arguments in order. What is spread and not known leaves the list open. */
-export function evaluateArguments(machine: Interpreter, frame: Frame, state: State, expr: CallExpr): (EvaluatedArguments | Thrown)[] {
+function evaluateArguments(machine: Interpreter, frame: Frame, state: State, expr: CallExpr): (EvaluatedArguments | Thrown)[] {
   const groups = inOrder(machine, state, expr.args, (each, arg) => evaluate(machine, frame, each, arg.value));
   return groups.map(group => group.kind === 'thrown' ? group : { kind: 'normal', state: group.state, args: arrange(group.state, expr, group.values) });
 }

@@ -3,12 +3,13 @@ import type { Fact, State } from './state';
 import type { EventFormat, Exit } from '../facts';
 
 /** What has to hold of a request for the path to get where it is. */
-export function conditionsOf(machine: Interpreter, state: State): Pick<Exit, 'dependsOnRoute' | 'afterThrowAt' | 'requires' | 'lacks' | 'formats'> {
+export function conditionsOf(machine: Interpreter, state: State): Pick<Exit, 'dependsOnRoute' | 'afterThrowAt' | 'afterRetries' | 'requires' | 'lacks' | 'formats'> {
   const requires = pathsOf(machine, state, isThere), lacks = pathsOf(machine, state, isAbsent);
   const formats = FORMATS.filter(format => mayBe(machine, state, format));
   return {
     dependsOnRoute: state.routeFailed.size > 0,
     ...state.afterThrowAt && { afterThrowAt: state.afterThrowAt },
+    ...state.afterRetries && { afterRetries: true },
     ...requires.length > 0 && { requires },
     ...lacks.length > 0 && { lacks },
     ...formats.length < FORMATS.length && { formats },
@@ -34,6 +35,6 @@ function isAbsent({ truthy, present }: Fact): boolean {
   return truthy === false || present === false;
 }
 
-function isThere({ truthy, present, is }: Fact): boolean {
-  return truthy === true || present === true || is !== undefined && is.value !== undefined && is.value !== null;
+function isThere({ truthy, present, used, is }: Fact): boolean {
+  return truthy === true || present === true || used === true || is !== undefined && is.value !== undefined && is.value !== null;
 }

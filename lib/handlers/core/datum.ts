@@ -13,10 +13,12 @@ export interface Ref { readonly kind: 'ref'; readonly id: number }
 /** Something that the language or a known package provides: a function (`call`), a namespace (`members`), or both. */
 export interface BuiltinDatum { readonly kind: 'builtin'; readonly builtin: Builtin }
 
+/** The value that a builtin is. */
 export function builtin(value: Builtin): BuiltinDatum {
   return { kind: 'builtin', builtin: value };
 }
 
+/** Whether it certainly is null, None or undefined. */
 export function isNullish(datum: Datum): boolean {
   return datum.kind === 'literal' && (datum.value === null || datum.value === undefined);
 }

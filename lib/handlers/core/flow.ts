@@ -56,14 +56,12 @@ function joinValues(machine: Interpreter, groups: readonly Values[]): Values {
   });
 }
 
-export function withValues(groups: readonly (Values | Thrown)[], next: (state: State, values: readonly Datum[]) => readonly Outcome[]): Outcome[] {
-  return groups.flatMap(group => group.kind === 'thrown' ? [group] : next(group.state, group.values));
-}
-
+/** One path with a value. */
 export function value(state: State, datum: Datum): Outcome[] {
   return [{ kind: 'normal', state, value: datum }];
 }
 
+/** One path that goes on behind a statement. */
 export function ends(state: State): Completion[] {
   return [{ kind: 'normal', state }];
 }

@@ -14,6 +14,7 @@ export interface Frame {
   readonly home?: Datum;
 }
 
+/** A position in the file that runs. */
 export function placeOf(frame: Frame, at: Pos): Place {
   return { file: frame.module.ir.file, line: at.line, column: at.column };
 }

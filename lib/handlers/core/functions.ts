@@ -17,6 +17,7 @@ import type { State } from './state';
 import { runAll } from './statements';
 import { UNDEFINED } from './value';
 
+/** The value of a function expression. */
 export function makeFunction(
   machine: Interpreter, frame: Frame, state: State, code: FunctionExpr | ClassExpr, more: Partial<FunctionCell> = {},
 ): Ref {
@@ -36,6 +37,7 @@ export function openScope(machine: Interpreter, state: State, parent: Scope, nam
   return scope;
 }
 
+/** Runs a function of the program; one that calls itself, lies too deep or takes too much is code that is not followed. */
 export function callFunction(machine: Interpreter, state: State, callee: Ref, cell: FunctionCell, request: CallRequest): Outcome[] {
   const code = cell.code as FunctionExpr;
   if (machine.stack.length >= machine.limits.callDepth || repeats(machine.stack, code)) return callTooDeep(machine, state, callee, request);

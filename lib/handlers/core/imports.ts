@@ -88,7 +88,7 @@ function memberOfPackage(machine: Interpreter, datum: Datum, name: string): Datu
   return machine.derived('unknown', `${datum.builtin.name}.${name}`, []);
 }
 
-export function namespaceOf(machine: Interpreter, state: State, module: ModuleInstance): Datum {
+function namespaceOf(machine: Interpreter, state: State, module: ModuleInstance): Datum {
   if (module.moduleObject) return commonJsExports(machine, state, module);
   let known = machine.namespaces.get(module);
   if (!known) {

@@ -204,13 +204,13 @@ export class Interpreter implements Machine {
     return [];
   }
 
-  public isData(value: Datum): boolean {
-    return this.symbols.infoOf(value).data === true;
+  public isData(datum: Datum): boolean {
+    return this.symbols.infoOf(datum).data === true;
   }
 
-  public orDefault(value: Datum, fallback: Datum): Datum {
-    const { route, data, path } = this.symbols.infoOf(value);
-    return { kind: 'unknown', symbol: this.symbols.of('default', [value, fallback], { route, data, path, guarded: true }) };
+  public orDefault(datum: Datum, fallback: Datum): Datum {
+    const { route, data, path } = this.symbols.infoOf(datum);
+    return { kind: 'unknown', symbol: this.symbols.of('default', [datum, fallback], { route, data, path, guarded: true }) };
   }
 
   public catching<T>(run: () => T): T {

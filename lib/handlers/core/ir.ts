@@ -4,6 +4,7 @@
  */
 export interface Pos { readonly line: number; readonly column: number }
 
+/** What has a value. */
 export type Expr =
   | { readonly op: 'constant'; readonly value: string | number | boolean | null | undefined; readonly at: Pos }
   /** A text made of parts: template literal, f-string, `+` with a text. */
@@ -34,6 +35,7 @@ export type Expr =
   /** Evaluated for its effects; the value is of that kind, else Unknown. */
   | { readonly op: 'opaque'; readonly operands: readonly Expr[]; readonly throws: boolean; readonly is?: 'text' | 'number' | 'boolean'; readonly what: string; readonly at: Pos };
 
+/** `object.member`, `object[member]`. */
 export interface MemberExpr {
   readonly op: 'member';
   readonly object: Expr;
@@ -46,6 +48,7 @@ export interface MemberExpr {
   readonly at: Pos;
 }
 
+/** A call, or `new`. */
 export interface CallExpr {
   readonly op: 'call';
   readonly callee: Expr;
@@ -62,6 +65,7 @@ export interface Argument { readonly value: Expr; readonly spread?: boolean; rea
 /** `key: value`, `[key]: value`, `...value`, or an accessor (whose value is Unknown). */
 export interface ObjectEntry { readonly key?: string | Expr; readonly value: Expr; readonly spread?: boolean }
 
+/** A function with its body. */
 export interface FunctionExpr {
   readonly op: 'function';
   readonly name?: string;
@@ -78,8 +82,10 @@ export interface FunctionExpr {
   readonly at: Pos;
 }
 
+/** A parameter of a function. */
 export interface Param { readonly target: Pattern; readonly name?: string; readonly fallback?: Expr; readonly rest?: 'list' | 'named' }
 
+/** A class with its members. */
 export interface ClassExpr {
   readonly op: 'class';
   readonly name?: string;
@@ -89,12 +95,14 @@ export interface ClassExpr {
   readonly at: Pos;
 }
 
+/** What a value can be bound to. */
 export type Pattern =
   | { readonly op: 'name'; readonly name: string; readonly at: Pos }
   | MemberExpr
   | { readonly op: 'object-pattern'; readonly entries: readonly { readonly key: string | Expr; readonly target: Pattern; readonly fallback?: Expr }[]; readonly rest?: Pattern; readonly at: Pos }
   | { readonly op: 'list-pattern'; readonly items: readonly ({ readonly target: Pattern; readonly fallback?: Expr } | undefined)[]; readonly rest?: Pattern; readonly at: Pos };
 
+/** What is run for its effect. */
 export type Stmt =
   | { readonly op: 'expression'; readonly value: Expr; readonly at: Pos }
   | { readonly op: 'return'; readonly value?: Expr; readonly at: Pos }

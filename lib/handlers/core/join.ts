@@ -50,6 +50,7 @@ function joinKnowledge(machine: Interpreter, left: State, right: State): void {
   if (left.facts !== right.facts) left.facts = common(left.facts, right.facts, joinFacts);
   if (left.routeFailed !== right.routeFailed) left.routeFailed = new Set([...left.routeFailed].filter(each => right.routeFailed.has(each)));
   if (!right.afterThrowAt) left.afterThrowAt = undefined;
+  left.afterRetries &&= right.afterRetries;
   left.calledBackHere &&= right.calledBackHere;
   if (left.epoch !== right.epoch) left.epoch = machine.nextEpoch();
   if (left.written !== right.written) joinWritten(machine, left, right);
@@ -94,7 +95,7 @@ function joinFacts(left: Fact, right: Fact): Fact | undefined {
   const is = left.is && right.is && Object.is(left.is.value, right.is.value) ? left.is : undefined;
   const not = left.not?.filter(each => right.not?.some(other => Object.is(other.value, each.value)));
   const notTypes = left.notTypes?.filter(each => right.notTypes?.includes(each));
-  return { truthy: same('truthy'), present: same('present'), type: same('type'), is, not, notTypes };
+  return { truthy: same('truthy'), present: same('present'), used: same('used'), type: same('type'), is, not, notTypes };
 }
 
 /** A value that is either. References that it may be are no longer told apart, so that what they lead to is hidden. */
@@ -120,7 +121,7 @@ function made(left: Datum, right: Datum): { made?: 'base64' | 'json' } {
   return left.kind === 'text' && right.kind === 'text' && left.made && left.made === right.made ? { made: left.made } : {};
 }
 
-export function joinCells(machine: Interpreter, left: Cell | undefined, right: Cell | undefined, hidden: Datum[]): Cell | undefined {
+function joinCells(machine: Interpreter, left: Cell | undefined, right: Cell | undefined, hidden: Datum[]): Cell | undefined {
   if (!left || !right || sameCell(left, right)) return left ?? right;
   if (left.kind === 'variable' && right.kind === 'variable') {
     return { kind: 'variable', value: joinData(machine, left.value ?? literal(undefined), right.value ?? literal(undefined), hidden), escaped: left.escaped ?? right.escaped };

@@ -8,8 +8,10 @@ import type { Escape, HandlerLanguage, Place } from '../facts';
 /** How an evaluation goes on: with a value, or with an exception. */
 export type Outcome = Normal | Thrown;
 
+/** A path on which there is a value. */
 export interface Normal { readonly kind: 'normal'; readonly state: State; readonly value: Datum }
 
+/** A path that an exception ends. */
 export interface Thrown {
   readonly kind: 'thrown';
   readonly state: State;
@@ -45,6 +47,8 @@ export interface Builtin {
   readonly members?: ReadonlyMap<string, Datum | Builtin>;
   /** It has members that are not listed: reading one is Unknown. Otherwise a missing member is what the language says of missing members. */
   readonly open?: boolean;
+  /** It has no members but those that everything has. */
+  readonly plain?: boolean;
   /** A module of the program: its members are the module's exports as they are when they are read. */
   readonly namespace?: ModuleInstance;
   /** A class, for `instance-of` and `extends`. */
@@ -130,6 +134,7 @@ export type Note =
   | { readonly kind: 'catches-all' }
   | { readonly kind: 'streams' };
 
+/** How a member is read. */
 export interface ReadOptions {
   /** As in MemberExpr; `property` by default. */
   readonly access?: 'property' | 'attribute' | 'item';
@@ -165,7 +170,14 @@ export interface Language {
   /** Members of the handler's second argument beside these three: `getRemainingTimeInMillis`. Unlisted ones are Unknown. */
   readonly context: ReadonlyMap<string, Datum | Builtin>;
   /** Names of the exceptions that running code makes itself: `TypeError`. */
-  readonly exceptions: { readonly missingMember: string; readonly nullish: string; readonly notCallable: string; readonly missingName: string };
+  readonly exceptions: {
+    readonly missingMember: string;
+    /** Python tells a missing attribute from a missing item. */
+    readonly missingAttribute: string;
+    readonly nullish: string;
+    readonly notCallable: string;
+    readonly missingName: string;
+  };
   /**
    * How classes work. JavaScript: `constructor`, methods get `this`, fields belong to the instance, which serialises as an object.
    * Python: `__init__`, methods get `self` first, fields belong to the class.

@@ -13,6 +13,7 @@ import { literal } from './value';
 /** What is being built: members in order, and whether there are others. */
 interface Building { members: Map<string, Member>; open: boolean }
 
+/** The value of an object or dict that is written out. */
 export function makeObject(machine: Interpreter, frame: Frame, state: State, expr: Expr & { op: 'object' }): Outcome[] {
   const parts = expr.entries.flatMap(entry => entry.key === undefined || typeof entry.key === 'string' ? [entry.value] : [entry.key, entry.value]);
   return inOrder(machine, state, parts, (each, part) => evaluate(machine, frame, each, part)).flatMap((group): Outcome[] => {
@@ -61,6 +62,7 @@ function spreadMember(machine: Interpreter, before: Member | undefined, member: 
   return plain.maybe && before ? { value: machine.unknown(), maybe: before.maybe } : plain;
 }
 
+/** The value of a list that is written out. */
 export function makeList(machine: Interpreter, frame: Frame, state: State, expr: Expr & { op: 'list' }): Outcome[] {
   return inOrder(machine, state, expr.items, (each, item) => evaluate(machine, frame, each, item.value)).flatMap((group): Outcome[] => {
     if (group.kind === 'thrown') return [group];

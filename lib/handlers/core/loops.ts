@@ -9,6 +9,7 @@ import { openScope } from './functions';
 import type { Interpreter } from './interpreter';
 import type { Stmt } from './ir';
 import { joinStates } from './join';
+import { proveUsed } from './members';
 import { evaluateTest } from './operators';
 import { bind } from './patterns';
 import { cellCovers, covers, sameCell } from './same';
@@ -28,6 +29,7 @@ const WIDENINGS = 4;
 /** A round of a loop: paths that go round again, paths that leave it behind, and all other ends. */
 interface Round { readonly again: readonly State[]; readonly out: readonly State[]; readonly ended: readonly Completion[] }
 
+/** Runs a loop until another round changes nothing. */
 export function runLoop(machine: Interpreter, frame: Frame, state: State, stmt: Loop): Completion[] {
   const inner = stmt.declares.length > 0 ? { ...frame, scope: openScope(machine, state, frame.scope, stmt.declares) } : frame;
   const started = stmt.init ? runAll(machine, inner, state, stmt.init) : ends(state);
@@ -115,7 +117,21 @@ function afterBody(machine: Interpreter, frame: Frame, completions: readonly Com
 
 /** Any number of rounds at once, from a state that covers what each of them may start from. */
 function allRounds(machine: Interpreter, frame: Frame, state: State, stmt: Loop): Round {
-  return stable(machine, state, from => oneRound(machine, frame, from, stmt), round => round.again);
+  const round = stable(machine, state, from => noteRetries(from, oneRound(machine, frame, from, stmt)), each => each.again);
+  return { ...round, out: afterLoop(round.out, round.retries) };
+}
+
+/** Whether every path that goes round again was in a catch for something that only may have thrown. */
+function noteRetries(from: State, round: Round): Round & { readonly retries: boolean } {
+  const retries = round.again.length > 0 && round.again.every(({ afterThrowAt }) => afterThrowAt !== undefined && afterThrowAt !== from.afterThrowAt);
+  return { ...round, retries };
+}
+
+function afterLoop(out: readonly State[], retries: boolean): readonly State[] {
+  return out.map(state => {
+    state.afterRetries ||= retries;
+    return state;
+  });
 }
 
 /** Runs something that may run again from where it ended, until it starts from a state that covers every round. */
@@ -177,6 +193,7 @@ function runEach(machine: Interpreter, frame: Frame, state: State, stmt: Loop): 
     if (isNullish(outcome.value) && !each.keys) {
       return machine.exception(outcome.state, machine.language.exceptions.nullish, 'a loop over nothing', placeOf(frame, each.of.at));
     }
+    if (outcome.value.kind === 'unknown' && outcome.value.symbol !== undefined && !each.keys) proveUsed(machine, outcome.state, outcome.value.symbol);
     const items = knownItems(machine, outcome.state, outcome.value, each.keys);
     const round = items ? knownRounds(machine, frame, outcome.state, stmt, items) : unknownRounds(machine, frame, outcome.state, stmt, outcome.value);
     return finish(machine, frame, stmt, round);
@@ -220,7 +237,7 @@ function unknownRounds(machine: Interpreter, frame: Frame, state: State, stmt: L
   let entry = state;
   const result = stable(machine, state, from => {
     entry = from.fork();
-    return roundOver(machine, frame, from, stmt, item());
+    return noteRetries(from, roundOver(machine, frame, from, stmt, item()));
   }, round => round.again);
-  return { ...result, out: [entry] };
+  return { ...result, out: afterLoop([entry], result.retries) };
 }

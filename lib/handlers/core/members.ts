@@ -21,6 +21,7 @@ export interface Read {
   readonly how: ReadOptions;
 }
 
+/** Reads a member on every path. */
 export function readMember(read: Read): Outcome[] {
   const object = refined(read.state, read.object);
   const key = refined(read.state, read.key);
@@ -85,9 +86,17 @@ function readBuiltin(read: Read, { builtin: owner }: BuiltinDatum): Outcome[] {
   if (owner.namespace) return readExport(read.machine, read.state, owner.namespace, name) ?? missing(read);
   const member = owner.members?.get(name);
   if (member) return value(read.state, asDatum(member));
+  if (owner.plain) return plainMember(read, owner, name);
   const found = owner.call && given(read, 'function');
   if (found && !(owner.open && found.kind === 'unknown')) return value(read.state, found);
   return owner.open ? value(read.state, read.machine.derived('unknown', `${owner.name}.${name}`, [])) : missing(read);
+}
+
+/** Nothing but what every value has. */
+function plainMember(read: Read, owner: Builtin, name: string): Outcome[] {
+  const { machine, state } = read;
+  const found = machine.language.property?.(machine, state, 'function', builtin(owner), name);
+  return found ? value(state, found) : machine.exception(state, machine.language.exceptions.missingAttribute, nameOfKey(read.key), read.at);
 }
 
 export function asDatum(member: Datum | Builtin): Datum {
@@ -243,6 +252,7 @@ function readUnknown(read: Read, symbol: string | undefined): Outcome[] {
   const { machine, state, key, how } = read;
   if (symbol === undefined) return value(state, machine.unknown());
   machine.reads.dereferenced(state, symbol, read.at, how.guarded === true);
+  if (!how.guarded) proveUsed(machine, state, symbol);
   const info = machine.symbols.info(symbol);
   if (key.kind !== 'literal') return value(state, machine.derived(info.data ? 'data' : 'unknown', 'member', [read.object, key]));
   const name = String(key.value);
@@ -252,7 +262,13 @@ function readUnknown(read: Read, symbol: string | undefined): Outcome[] {
   if (settles) return value(state, builtin(settles));
   const member = machine.symbols.member(symbol, name, info.data ? state.touched.get(symbol) ?? 0 : state.epoch);
   machine.reads.read(state, member, read.at, how.guarded === true);
+  if (!how.guarded && machine.language.missingMember === 'throws' && how.access === 'item') proveUsed(machine, state, member);
   return value(state, refined(state, state.written.get(member) ?? { kind: 'unknown', symbol: member }));
+}
+
+/** Where the run goes on, the event had the member: reading from nothing throws, and so does a loop over it. */
+export function proveUsed(machine: Interpreter, state: State, symbol: string): void {
+  if (machine.symbols.info(symbol).path && !state.facts.get(symbol)?.used) state.prove(symbol, { used: true });
 }
 
 /** Whether an object has a member: the boolean. */

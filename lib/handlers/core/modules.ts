@@ -23,6 +23,7 @@ const STATEMENT_STEPS = 2000;
 /** Nodes of a statement that is given up that are looked at, so that a library's code is not lowered for nothing. */
 const MENTIONS = 3000;
 
+/** A module, and the path on which its body has run. */
 export interface LoadedModule { readonly kind: 'loaded'; readonly state: State; readonly module: ModuleInstance }
 
 /** Loads a module on this path, unless it has been. One that is being loaded is as far as it is. */

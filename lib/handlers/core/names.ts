@@ -10,6 +10,7 @@ import { asDatum } from './members';
 import type { State } from './state';
 import { UNDEFINED } from './value';
 
+/** The value of a name. */
 export function readName(machine: Interpreter, frame: Frame, state: State, name: string, at: Pos): Outcome[] {
   const id = frame.scope.find(name);
   if (id === undefined) return value(state, globalNamed(machine, name));
@@ -26,6 +27,7 @@ function globalNamed(machine: Interpreter, name: string): Datum {
   return found ? asDatum(found) : machine.derived('unknown', `global ${name}`, []);
 }
 
+/** Assigns to a name. */
 export function writeName(machine: Interpreter, frame: Frame, state: State, name: string, datum: Datum): void {
   const id = frame.scope.find(name);
   if (id === undefined) return writeGlobal(machine, frame, state, name, datum);

@@ -15,6 +15,7 @@ import type { State } from './state';
 import { typeOf } from './truth';
 import { literal } from './value';
 
+/** A text that is put together from parts. */
 export function evaluateText(machine: Interpreter, frame: Frame, state: State, expr: Expr & { op: 'text' }): Outcome[] {
   const groups = inOrder(machine, state, expr.parts, (each, part) => evaluate(machine, frame, each, part));
   return groups.flatMap((group): Outcome[] => group.kind === 'thrown' ? [group] : value(group.state, concatenated(machine, group.state, group.values)));
@@ -39,6 +40,7 @@ export function evaluateTest(machine: Interpreter, frame: Frame, state: State, e
     each.kind === 'thrown' ? [each] : machine.test(each.state, each.value).map(branch => ({ ...each, ...branch })));
 }
 
+/** `test ? a : b`. */
 export function evaluateConditional(machine: Interpreter, frame: Frame, state: State, expr: Expr & { op: 'conditional' }): Outcome[] {
   const mark = machine.nextCell;
   const outcomes = evaluateTest(machine, frame, state, expr.test).flatMap(each =>
@@ -106,10 +108,12 @@ function isSimple({ state, value: datum }: Normal, mark: number): boolean {
   return datum.id >= mark && ((cell?.kind === 'object' && cell.members.size === 0) || (cell?.kind === 'list' && cell.items.length === 0));
 }
 
+/** `!x`, `not x`. */
 export function evaluateNot(machine: Interpreter, frame: Frame, state: State, expr: Expr & { op: 'not' }): Outcome[] {
   return chain<Outcome>(evaluateGuarded(machine, frame, state, expr.operand), (each, datum) => value(each, machine.not(each, datum)));
 }
 
+/** `typeof x`. */
 export function evaluateTypeof(machine: Interpreter, frame: Frame, state: State, expr: Expr & { op: 'typeof' }): Outcome[] {
   return chain<Outcome>(evaluateGuarded(machine, frame, state, expr.operand), (each, datum) => {
     const known = typeOf(each, datum);
@@ -118,6 +122,7 @@ export function evaluateTypeof(machine: Interpreter, frame: Frame, state: State,
   });
 }
 
+/** An operator between two values. */
 export function evaluateBinary(machine: Interpreter, frame: Frame, state: State, expr: Expr & { op: 'binary' }): Outcome[] {
   const groups = inOrder(machine, state, [expr.left, expr.right], (each, operand) => evaluate(machine, frame, each, operand));
   return groups.flatMap((group): Outcome[] => {

@@ -36,6 +36,7 @@ function bindMember(machine: Interpreter, frame: Frame, state: State, target: Pa
   });
 }
 
+/** The key of a member, fixed or computed. */
 export function evaluateKey(machine: Interpreter, frame: Frame, state: State, key: string | Expr): ReturnType<typeof evaluate> {
   return typeof key === 'string' ? [{ kind: 'normal', state, value: literal(key) }] : evaluate(machine, frame, state, key);
 }
@@ -132,6 +133,7 @@ function bindEither(machine: Interpreter, frame: Frame, state: State, target: Pa
   return [...bind(machine, frame, state, target, datum), ...bindFallback(machine, frame, without, target, fallback)];
 }
 
+/** Goes on with the paths that nothing has ended: neither an exception nor a return, break or continue. */
 export function whereNormal(completions: readonly Completion[], next: (state: State) => Completion[]): Completion[] {
   return completions.flatMap(each => each.kind === 'normal' ? next(each.state) : [each]);
 }

@@ -69,11 +69,12 @@ export class EventReads {
   }
 }
 
-function joinExits({ dependsOnRoute, afterThrowAt, requires, lacks, formats, ...exit }: Exit, other: Exit): Exit {
+function joinExits({ dependsOnRoute, afterThrowAt, afterRetries, requires, lacks, formats, ...exit }: Exit, other: Exit): Exit {
   return {
     ...exit,
     dependsOnRoute: dependsOnRoute && other.dependsOnRoute,
     ...afterThrowAt && other.afterThrowAt && { afterThrowAt },
+    ...afterRetries && other.afterRetries && { afterRetries },
     ...shared('requires', requires, other.requires),
     ...shared('lacks', lacks, other.lacks),
     ...formats && other.formats && { formats: [...new Set([...formats, ...other.formats])] },

@@ -5,6 +5,7 @@ import { UNDEFINED } from './value';
 
 /** Builtins of one line, for the tables of languages and packages. */
 
+/** One path with a value. */
 export function normal(state: State, value: Datum): Outcome[] {
   return [{ kind: 'normal', state, value }];
 }
@@ -19,6 +20,7 @@ export function givesText(name: string, made?: 'base64' | 'json'): Builtin {
   return pure(name, call => call.machine.derived('text', name, operands(call), made));
 }
 
+/** A number that depends on receiver and arguments only. */
 export function givesNumber(name: string): Builtin {
   return pure(name, call => call.machine.derived('number', name, operands(call)));
 }
@@ -53,6 +55,7 @@ export function namespace(name: string, members: { readonly [name: string]: Buil
   return { name, members: new Map(Object.entries(members)), open };
 }
 
+/** Builtins by their names. */
 export function table(...builtins: readonly Builtin[]): ReadonlyMap<string, Builtin> {
   return new Map(builtins.map(each => [each.name, each]));
 }

@@ -38,6 +38,7 @@ function runLoaded(machine: Interpreter, request: RunRequest): Ran {
   return { kind: 'ran', facts: invoke(machine, found, { file: request.module.file, line: 1, column: 1 }) };
 }
 
+/** The handler that a module exports. */
 export interface FoundHandler { readonly state: State; readonly handler: Datum; readonly receiver?: Datum }
 
 /** `handler`, or `api.handler`: members of the export. None where it certainly is not there. */

@@ -30,6 +30,7 @@ export interface Limits {
 /** What running the handler tells: HandlerFacts without what stands in its files alone. */
 export type RunFacts = Pick<HandlerFacts, 'place' | 'exits' | 'escapes' | 'eventReads' | 'callbackAt' | 'streams' | 'framework' | 'catchesAll'>;
 
+/** What a run of the handler told, or why there was none. */
 export type Ran =
   | { readonly kind: 'ran'; readonly facts: RunFacts }
   /** The module certainly has no such export. */

@@ -64,6 +64,7 @@ function isOf(datum: Datum, type: string): boolean {
   return datum.kind === 'literal' && typeof datum.value === type;
 }
 
+/** Whether all that `inner` may be, `outer` may be as well. */
 export function cellCovers(outer: Cell | undefined, inner: Cell | undefined, isFree: IsFree): boolean {
   if (sameCell(outer, inner)) return true;
   if (!outer || outer.kind !== inner?.kind) return false;

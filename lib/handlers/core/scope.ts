@@ -36,6 +36,7 @@ export interface ModuleInstance {
   readonly stars: (ModuleInstance | 'unknown')[];
 }
 
+/** Where an exported value is. */
 export type ExportSource =
   | { readonly cell: number }
   | { readonly module: ModuleInstance; readonly name: string }

@@ -14,6 +14,8 @@ export interface Fact {
   readonly not?: readonly LiteralValue[];
   /** It is there: `'body' in event`. */
   readonly present?: boolean;
+  /** Something was read from it, which throws where it is nothing. It says nothing of what the author provided for. */
+  readonly used?: boolean;
   readonly type?: TypeName;
   readonly notTypes?: readonly TypeName[];
 }
@@ -32,6 +34,8 @@ export class State {
   public touched: ReadonlyMap<string, number> = new Map();
   /** The path entered a catch only because this may have thrown. */
   public afterThrowAt?: Place;
+  /** The path left a loop that goes round again only after an exception: how often is not known. */
+  public afterRetries = false;
   /** Changes when unknown code runs, which may change what Unknown objects hold: a member read before is another symbol than one read after. */
   public epoch = 0;
   /** The handler's callback was called, or given to code that may call it. */
@@ -50,6 +54,7 @@ export class State {
     other.written = this.written;
     other.touched = this.touched;
     other.afterThrowAt = this.afterThrowAt;
+    other.afterRetries = this.afterRetries;
     other.epoch = this.epoch;
     other.calledBack = this.calledBack;
     other.calledBackHere = this.calledBackHere;
@@ -86,6 +91,13 @@ export class State {
 
   public prove(symbol: string, fact: Fact): void {
     this.facts = new Map(this.facts).set(symbol, { ...this.facts.get(symbol), ...fact });
+  }
+
+  /** Leaves of what was used only what a path knew before. */
+  public forgetUses(before: ReadonlyMap<string, Fact>): void {
+    if (this.facts === before) return;
+    const isNew = (symbol: string, fact: Fact): boolean => fact.used === true && !before.get(symbol)?.used;
+    this.facts = new Map([...this.facts].map(([symbol, fact]) => [symbol, isNew(symbol, fact) ? { ...fact, used: undefined } : fact]));
   }
 
   public routeTestFailed(symbol: string): void {

@@ -32,6 +32,7 @@ const RUNNERS: { readonly [O in Stmt['op']]: Runner<Extract<Stmt, { op: O }>> } 
   export: exportNames,
 };
 
+/** Every way in which a statement may end. */
 export function run(machine: Interpreter, frame: Frame, state: State, stmt: Stmt): Completion[] {
   machine.budget.step();
   state.last = placeOf(frame, stmt.at);

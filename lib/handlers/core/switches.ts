@@ -10,6 +10,7 @@ import { runAll } from './statements';
 
 type Switch = Stmt & { op: 'switch' };
 
+/** Runs a `switch` from every case that may match. */
 export function runSwitch(machine: Interpreter, frame: Frame, state: State, stmt: Switch): Completion[] {
   const inner = stmt.declares.length > 0 ? { ...frame, scope: openScope(machine, state, frame.scope, stmt.declares) } : frame;
   const completions = evaluate(machine, inner, state, stmt.subject).flatMap((each): Completion[] =>

@@ -11,6 +11,7 @@ import { runAll } from './statements';
 
 type Try = Stmt & { op: 'try' };
 
+/** Runs `try` with its clauses. */
 export function runTry(machine: Interpreter, frame: Frame, state: State, stmt: Try): Completion[] {
   if (!stmt.finally) return runGuarded(machine, frame, state, stmt);
   const completions = machine.catching(() => runGuarded(machine, frame, state, stmt));
@@ -30,11 +31,13 @@ function runFinally(machine: Interpreter, frame: Frame, completion: Completion, 
 function runGuarded(machine: Interpreter, frame: Frame, state: State, stmt: Try): Completion[] {
   const otherwise = (each: State): Completion[] => runAll(machine, frame, each, stmt.otherwise ?? []);
   if (stmt.handlers.length === 0) return whereNormal(runAll(machine, frame, state, stmt.body), otherwise);
-  const mark = machine.nextCell;
+  const mark = machine.nextCell, before = state.facts;
   const completions = machine.trying(() => runAll(machine, frame, state, stmt.body));
   const thrown = completions.filter(each => each.kind === 'thrown');
   const passed = whereNormal(completions.filter(each => each.kind !== 'thrown'), otherwise);
   const caught = limited(machine, mergeThrown(machine, thrown, mark)) as Thrown[];
+  // The reads in the body, which prove that there was something to read from, may be what threw.
+  caught.forEach(each => each.state.forgetUses(before));
   return [...passed, ...caught.flatMap(each => handle(machine, frame, each, stmt.handlers, 0))];
 }
 

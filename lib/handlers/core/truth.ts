@@ -82,7 +82,7 @@ function excludes(type: TypeName, literal: LiteralValue): boolean {
   return type !== other && !(numeric(type) && numeric(other)) && !(type === 'object' && other === 'null');
 }
 
-export function typeOfLiteral(literal: LiteralValue): TypeName {
+function typeOfLiteral(literal: LiteralValue): TypeName {
   if (literal.value === null) return 'null';
   return typeof literal.value === 'string' ? 'text' : typeof literal.value as 'number' | 'boolean' | 'undefined';
 }

@@ -28,8 +28,10 @@ export interface LiteralValue { readonly kind: 'literal'; readonly value: string
 /** Some text; `base64` when it was made by an encoder, `json` when by a JSON serialiser. */
 export interface TextValue { readonly kind: 'text'; readonly made?: 'base64' | 'json'; readonly symbol?: string }
 
+/** Some number. */
 export interface NumberValue { readonly kind: 'number'; readonly symbol?: string }
 
+/** True or false. */
 export interface BooleanValue { readonly kind: 'boolean'; readonly symbol?: string }
 
 /** An object or a dict, as it is at the moment of the exit. */
@@ -62,10 +64,14 @@ export interface PromiseValue { readonly kind: 'promise'; readonly value: Value;
 /** A value of a known kind that is none of the above: an instance of a class, a Date, bytes, a Decimal. Serialises to who knows what. */
 export interface OtherValue { readonly kind: 'other'; readonly what: string; readonly symbol?: string }
 
+/** Anything at all. */
 export const UNKNOWN: UnknownValue = { kind: 'unknown' };
+/** What JavaScript leaves out. */
 export const UNDEFINED: LiteralValue = { kind: 'literal', value: undefined };
+/** `null`, `None`. */
 export const NULL: LiteralValue = { kind: 'literal', value: null };
 
+/** Exactly this value. */
 export function literal(value: LiteralValue['value']): LiteralValue {
   return { kind: 'literal', value };
 }

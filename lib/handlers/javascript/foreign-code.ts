@@ -11,6 +11,7 @@ export type ForeignCode = (node: Node) => string | undefined;
 
 /** Names of the builtins that stand for a bundled package: for one of its names, and for a function that gives the whole of it. */
 export const FOREIGN_NAME = '<foreign name>';
+/** Name of the builtin that gives a module of a bundled package. */
 export const FOREIGN_MODULE = '<foreign module>';
 
 /** esbuild heads the code of each file with its path, or with a name such as `<stdin>`. */
@@ -36,7 +37,7 @@ export function foreignCode(text: string): ForeignCode {
 }
 
 /** `yaml` of `node_modules/yaml/dist/index.js`; undefined for the program's own files. */
-export function packageOfPath(path: string): string | undefined {
+function packageOfPath(path: string): string | undefined {
   return PACKAGE.exec(path)?.[1];
 }
 

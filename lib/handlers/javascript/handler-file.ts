@@ -5,6 +5,7 @@ import { type RuntimeFiles, TASK, shownPath } from '../locate/runtime-files';
 /** What `Handler` names. */
 export interface HandlerName { readonly stem: string; readonly exportPath: readonly string[] }
 
+/** The file of the handler, what is missing, or why that cannot be told. */
 export type Located =
   | { readonly kind: 'found'; readonly file: string }
   | { readonly kind: 'missing'; readonly missing: Missing }
@@ -44,6 +45,7 @@ export function findHandlerFile(stem: string, files: RuntimeFiles, asset: AssetS
  */
 export type AssetState = 'final' | 'plain' | 'to-be-built';
 
+/** Whether the code is deployed as it is, is built before that, or nobody can tell. */
 export function assetState(files: RuntimeFiles, final: boolean): AssetState {
   if (final) return 'final';
   const names = files.names(TASK);

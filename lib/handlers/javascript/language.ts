@@ -54,7 +54,7 @@ export const JAVASCRIPT: Language = {
   emptyIsFalsy: false,
   callbacks: true,
   context: new Map<string, Builtin>([['getRemainingTimeInMillis', pure('getRemainingTimeInMillis', (): Datum => ({ kind: 'number' }))]]),
-  exceptions: { missingMember: 'TypeError', nullish: 'TypeError', notCallable: 'TypeError', missingName: 'ReferenceError' },
+  exceptions: { missingMember: 'TypeError', missingAttribute: 'TypeError', nullish: 'TypeError', notCallable: 'TypeError', missingName: 'ReferenceError' },
   classes: { constructorName: 'constructor', style: 'this' },
   equalByContent: false,
   property,

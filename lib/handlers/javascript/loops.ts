@@ -5,15 +5,18 @@ import type { Expr, Stmt } from '../core/ir';
 
 type Loop = Extract<Stmt, { op: 'loop' }>;
 
+/** `while`. */
 export function lowerWhile(node: NodeOf<'WhileStatement'>, lowering: Lowering): Loop[] {
   return [{ op: 'loop', declares: [], test: condition(lowering.expression(node.test)), body: lowering.branch(node.body), at: lowering.at(node) }];
 }
 
+/** `do … while`. */
 export function lowerDoWhile(node: NodeOf<'DoWhileStatement'>, lowering: Lowering): Loop[] {
   const test = condition(lowering.expression(node.test));
   return [{ op: 'loop', declares: [], test, testLast: true, body: lowering.branch(node.body), at: lowering.at(node) }];
 }
 
+/** `for (;;)`. */
 export function lowerFor(node: NodeOf<'ForStatement'>, lowering: Lowering): Loop[] {
   const { init, test, update } = node;
   return [{

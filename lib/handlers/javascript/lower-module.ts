@@ -6,10 +6,11 @@ import { Lowering } from './lowering';
 import { isExporting } from './module-format';
 import { defaultName, lowerInterface } from './modules';
 import { nearestCode } from './nearest-code';
-import type { Positions } from './positions';
 import type { Node } from './syntax';
 import type { ModuleIr } from '../core/ir';
+import type { Positions } from '../core/positions';
 
+/** A module in the words of the machine. */
 export interface LoweredModule {
   readonly ir: ModuleIr;
   /** Nothing of the program's own was left out, so that what is not exported is not there. */

@@ -4,10 +4,10 @@ import { EXPRESSIONS } from './expressions';
 import { LazyFunction } from './functions';
 import { lexicalNames, unexported } from './hoist';
 import { lowerPattern } from './patterns';
-import type { Positions } from './positions';
 import { STATEMENTS } from './statements';
 import type { AnyFunction, Erased, Node } from './syntax';
 import type { Expr, FunctionExpr, Pattern, Pos, Stmt } from '../core/ir';
+import type { Positions } from '../core/positions';
 import { NotAnalysed } from '../locate/limits';
 
 // What the key of an entry says of the node it takes gets lost when it is looked up by a node's type.

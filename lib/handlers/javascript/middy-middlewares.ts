@@ -26,6 +26,7 @@ function middlewarePackage(name: string, make: Builtin): readonly [string, Built
   return [`@middy/${name}`, moduleOf(name, { default: make }, { call: make.call })];
 }
 
+/** Middlewares of middy itself, by the names of their packages. */
 export const MIDDLEWARES: readonly (readonly [string, Builtin])[] = [
   ...HARMLESS_PACKAGES.map(name => middlewarePackage(name, pure(name, () => builtin(HARMLESS)))),
   middlewarePackage('http-response-serializer', pure('http-response-serializer', () => builtin(SERIALISES))),

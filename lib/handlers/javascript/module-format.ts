@@ -15,6 +15,7 @@ export interface ModuleFormat {
   readonly open: boolean;
 }
 
+/** A file as Node.js will load it. */
 export interface ParsedModule {
   readonly program: Program;
   readonly format: 'esm' | 'cjs';
@@ -24,7 +25,7 @@ export interface ParsedModule {
 }
 
 /** By the file's ending, else by the nearest `package.json`. */
-export function moduleFormat(file: string, files: RuntimeFiles): ModuleFormat {
+function moduleFormat(file: string, files: RuntimeFiles): ModuleFormat {
   const [ending] = /\.[a-z]+$/.exec(file) ?? [''];
   if (/^\.m[jt]s$/.test(ending)) return { format: 'esm', because: `the file ends in ${ending}`, open: false };
   if (/^\.c[jt]s$/.test(ending)) return { format: 'cjs', because: `the file ends in ${ending}`, open: false };
@@ -55,7 +56,7 @@ function typeScriptFormat(program: Program): 'esm' | 'cjs' {
 }
 
 /** The first import or export statement. */
-export function interfaceOf(program: Program): Node | undefined {
+function interfaceOf(program: Program): Node | undefined {
   return program.body.find(node => /^(?:Import|Export\w+)Declaration$/.test(node.type));
 }
 

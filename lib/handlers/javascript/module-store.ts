@@ -1,7 +1,7 @@
 import { lowerModule } from './lower-module';
 import { type ParsedModule, parseModule } from './module-format';
-import { Positions } from './positions';
 import type { ModuleIr, Pos } from '../core/ir';
+import { Positions } from '../core/positions';
 import { NotAnalysed } from '../locate/limits';
 import { type RuntimeFiles, shownPath } from '../locate/runtime-files';
 

@@ -27,7 +27,7 @@ export function packageNameOf(specifier: string): string {
 }
 
 /** Undefined where there is none, or none that can be read as JSON. */
-export function readManifest(files: RuntimeFiles, folder: string): Manifest | undefined {
+function readManifest(files: RuntimeFiles, folder: string): Manifest | undefined {
   try {
     const parsed: unknown = JSON.parse(files.read(posix.join(folder, 'package.json')) ?? 'null');
     return typeof parsed === 'object' && parsed !== null ? parsed : undefined;

@@ -5,6 +5,7 @@ import { Parser, type Options, type Program } from 'acorn';
 /** The text is not JavaScript or TypeScript; `offset` is where it stops being so. */
 export interface SyntaxFault { readonly offset: number; readonly message: string }
 
+/** The syntax of a file, or where it is none. */
 export type Parsed = { readonly program: Program; readonly fault?: undefined } | { readonly program?: undefined; readonly fault: SyntaxFault };
 
 const OPTIONS: Options = {

@@ -44,6 +44,7 @@ function packagesOf(name: string, exports: { readonly [name: string]: Builtin },
   return ['', ...paths].map(path => [`${name}${path}`, moduleOf(`${name}${path}`, exports)]);
 }
 
+/** Packages of Powertools for AWS Lambda. */
 export const POWERTOOLS: readonly (readonly [string, Builtin])[] = [
   ...packagesOf('@aws-lambda-powertools/logger', {
     Logger: utility('Logger', LOGGER, ['injectLambdaContext']),

@@ -16,6 +16,7 @@ export interface TypeScriptWrapper extends BaseNode {
   expression: Expression;
 }
 
+/** `enum`. */
 export interface TypeScriptEnum extends BaseNode {
   type: 'TSEnumDeclaration';
   id: Identifier;
@@ -23,6 +24,7 @@ export interface TypeScriptEnum extends BaseNode {
   declare?: boolean;
 }
 
+/** `namespace`. */
 export interface TypeScriptNamespace extends BaseNode {
   type: 'TSModuleDeclaration';
   id: Identifier | NodeOf<'Literal'>;
@@ -43,11 +45,13 @@ export interface TypeScriptImportEquals extends BaseNode {
 /** `export = handler` */
 export interface TypeScriptExportAssignment extends BaseNode { type: 'TSExportAssignment'; expression: Expression }
 
+/** What is erased: types alone. */
 export interface TypeScriptType extends BaseNode {
   type: 'TSInterfaceDeclaration' | 'TSTypeAliasDeclaration' | 'TSDeclareFunction' | 'TSDeclareMethod' | 'TSAbstractMethodDefinition'
     | 'TSAbstractPropertyDefinition' | 'TSIndexSignature' | 'TSNamespaceExportDeclaration';
 }
 
+/** A node of the syntax. */
 export type Node = AnyNode | TypeScriptNode;
 
 /** The node types whose `type` may be `T`. */
@@ -59,6 +63,8 @@ export type Erased<N> = N & { readonly declare?: boolean; readonly importKind?: 
 /** Decorators before a class or a member. */
 export type Decorated<N> = N & { readonly decorators?: readonly { readonly expression: Expression }[] };
 
+/** Functions of every form. */
 export type AnyFunction = FunctionNode & { readonly type: string; readonly body?: BlockStatement | Expression };
 
+/** Classes of every form. */
 export type AnyClass = Decorated<Class>;

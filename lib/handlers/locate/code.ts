@@ -4,7 +4,6 @@ import type { FileTree } from './file-tree';
 import { FolderTree } from './folder-tree';
 import { InlineTree } from './inline-tree';
 import type { Budget } from './limits';
-import { ZipTree } from './zip-tree';
 
 /** The code of one function, opened. */
 export interface Code {
@@ -32,7 +31,12 @@ function inlineTree(text: string, language: HandlerLanguage): FileTree {
 function openTree(path: string | undefined, budget: Budget): FileTree | undefined {
   const found = path === undefined ? undefined : statSync(path, { throwIfNoEntry: false });
   if (found?.isDirectory()) return new FolderTree(path!, budget);
-  return found?.isFile() ? ZipTree.open(path!, budget) : undefined;
+  return found?.isFile() ? zipTree().open(path!, budget) : undefined;
+}
+
+/** Unpacking takes a package that is seldom needed and slow to load. */
+function zipTree(): typeof import('./zip-tree').ZipTree {
+  return (require('./zip-tree') as typeof import('./zip-tree')).ZipTree;
 }
 
 /**

@@ -16,6 +16,7 @@ export interface Limits {
 
 const MB = 1024 * 1024;
 
+/** Limits that hold unless a caller sets others. */
 export const DEFAULT_LIMITS: Limits = {
   fileBytes: 5 * MB,
   totalBytes: 20 * MB,

@@ -2,7 +2,9 @@ import { posix } from 'node:path';
 import type { Code } from './code';
 import { type FileTree, plainPath } from './file-tree';
 
+/** Where Lambda puts the code of a function. */
 export const TASK = '/var/task';
+/** Where Lambda puts layers. */
 export const LAYERS = '/opt';
 
 /** A function's files where they are when it runs: its code at `/var/task`, its layers at `/opt`. Paths are absolute. */

@@ -22,7 +22,7 @@ export const PYTHON: Language = {
   callbacks: false,
   ignoresPromises: true,
   context: new Map([['get_remaining_time_in_millis', { name: 'get_remaining_time_in_millis', call: call => [{ kind: 'normal', state: call.state, value: { kind: 'number' } }] }]]),
-  exceptions: { missingMember: 'KeyError', nullish: 'TypeError', notCallable: 'TypeError', missingName: 'NameError' },
+  exceptions: { missingMember: 'KeyError', missingAttribute: 'AttributeError', nullish: 'TypeError', notCallable: 'TypeError', missingName: 'NameError' },
   classes: { constructorName: '__init__', style: 'self' },
   equalByContent: true,
   property,

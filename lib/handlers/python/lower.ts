@@ -3,7 +3,8 @@ import type { Lowering, LoweringScope } from './lowering';
 import { importsOf, namesOf } from './names';
 import { lowerStatements } from './statements';
 import { parsePython, type SyntaxNode } from './syntax';
-import type { ModuleIr, Pos } from '../core/ir';
+import type { ModuleIr } from '../core/ir';
+import { Positions } from '../core/positions';
 
 /** A lowered file with its syntax, which the search for imports reads too; or why it is not analysed. */
 export type LoweredPython =
@@ -51,23 +52,4 @@ function dottedImports(root: SyntaxNode, text: (node: SyntaxNode) => string): Se
     else if (node.children[0].name === 'import') for (const { imported, local } of importsOf(node, text).bindings) if (imported.startsWith(`${local}.`)) found.add(imported);
   }
   return found;
-}
-
-/** Lines and columns of offsets. */
-class Positions {
-  private readonly starts: number[] = [0];
-
-  constructor(source: string) {
-    for (let at = source.indexOf('\n'); at !== -1; at = source.indexOf('\n', at + 1)) this.starts.push(at + 1);
-  }
-
-  at(offset: number): Pos {
-    let [low, high] = [0, this.starts.length - 1];
-    while (low < high) {
-      const middle = Math.ceil((low + high) / 2);
-      if (this.starts[middle] <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return { line: low + 1, column: offset - this.starts[low] + 1 };
-  }
 }

@@ -56,10 +56,12 @@ export function operation(name: Operation, operands: readonly Expr[], at: Pos): 
   };
 }
 
+/** A literal of the program. */
 export function constant(value: string | number | boolean | null, at: Pos): Expr {
   return { op: 'constant', value, at };
 }
 
+/** What is not modelled: its operands are evaluated, its value is unknown. */
 export function opaque(what: string, at: Pos, operands: readonly Expr[] = [], throws = false): Expr {
   return { op: 'opaque', operands, throws, what, at };
 }

@@ -70,7 +70,7 @@ function chain(node: SyntaxNode, lowering: Lowering): { operands: SyntaxNode[]; 
 }
 
 /** An expression that is needed twice and evaluated once. */
-export function shared(expr: Expr, lowering: Lowering): { readonly first: Expr; readonly again: Expr } {
+function shared(expr: Expr, lowering: Lowering): { readonly first: Expr; readonly again: Expr } {
   if (expr.op === 'name' || expr.op === 'constant') return { first: expr, again: expr };
   const target = { op: 'name' as const, name: addName(lowering.scope), at: expr.at };
   return { first: { op: 'assign', target, value: expr, at: expr.at }, again: target };

@@ -16,7 +16,7 @@ export function toPattern(nodes: readonly SyntaxNode[], lowering: Lowering): Pat
 }
 
 /** Whether the target takes the value apart; then the number of its parts matters. */
-export function isList(pattern: Pattern): pattern is Pattern & { op: 'list-pattern' } {
+function isList(pattern: Pattern): pattern is Pattern & { op: 'list-pattern' } {
   return pattern.op === 'list-pattern';
 }
 

@@ -5,6 +5,7 @@ import { ModuleSearch, type FoundModule } from './module-search';
 import { ModuleStore, type SourceModule } from './module-store';
 import { PythonLoader } from './python-loader';
 import { isPythonStandard, pythonRuntimeHas } from '../../aws/python-runtimes';
+import { Positions } from '../core/positions';
 import { runHandler } from '../core/run-handler';
 import type { CodeLocation, HandlerCode, Missing, ModuleImport } from '../facts';
 import { isFinal, type Code } from '../locate/code';
@@ -107,8 +108,7 @@ class Reading {
   private fact(from: SourceModule, { module, relative, node }: TopLevelImport): ModuleImport | undefined {
     const where = this.where(module);
     if (where === undefined) return undefined;
-    const before = from.source.slice(0, node.from).split('\n');
-    const place = { file: from.ir.file, line: before.length, column: before[before.length - 1].length + 1 };
+    const place = { file: from.ir.file, ...new Positions(from.source).at(node.from) };
     return relative && where !== 'missing' ? undefined : { specifier: module, packageName: module.split('.')[0], place, found: where };
   }
 

@@ -135,7 +135,7 @@ function lowerIf(nodes: readonly SyntaxNode[], lowering: Lowering): readonly Stm
 }
 
 /** Statements of a body. */
-export function block(body: SyntaxNode | undefined, lowering: Lowering): Stmt[] {
+function block(body: SyntaxNode | undefined, lowering: Lowering): Stmt[] {
   return body ? lowering.statements(body.children.slice(1)) : [];
 }
 

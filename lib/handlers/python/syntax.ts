@@ -19,7 +19,7 @@ export type ParsedPython =
  * Levels of nesting that are followed. CPython itself refuses more than 200 levels of brackets and 100 of indentation, but a chain of calls
  * or of `+` nests too, at two levels a link.
  */
-export const MAX_SYNTAX_DEPTH = 600;
+const MAX_SYNTAX_DEPTH = 600;
 
 /** Parses a file. Carriage returns are dropped as Python drops them, so offsets are those of `source` in the result. */
 export function parsePython(text: string): ParsedPython {

@@ -1,4 +1,4 @@
-import type { ApiKind } from '../../aws/kind-facts';
+import type { ApiKind } from '../../aws/api-kinds';
 import { readBody } from '../openapi';
 import { asList, isKnown, isMap, show, toBoolean, toText, UNKNOWN, type Maybe, type Value } from '../values';
 import { descend } from '../view';

@@ -1,4 +1,4 @@
-import type { ApiKind } from '../../aws/kind-facts';
+import type { ApiKind } from '../../aws/api-kinds';
 import type { Resource } from '../resource';
 import { toNumber, toText, type Maybe, type Value } from '../values';
 import { descend } from '../view';

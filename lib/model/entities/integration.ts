@@ -1,4 +1,4 @@
-import { factsOf } from '../../aws/kind-facts';
+import { factsOf } from '../../aws/api-kinds';
 import type { Resource } from '../resource';
 import type { Json } from '../template';
 import { isKnown, mentions, toNumber, toText, UNKNOWN, type Maybe, type Value } from '../values';

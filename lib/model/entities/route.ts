@@ -1,4 +1,4 @@
-import type { ApiKind } from '../../aws/kind-facts';
+import type { ApiKind } from '../../aws/api-kinds';
 import type { ApiModel } from '../api-model';
 import type { Resource } from '../resource';
 import { isKnown, type Maybe, type Value } from '../values';
@@ -53,7 +53,9 @@ export class Route {
 
   /** `NONE`, `AWS_IAM`, `CUSTOM`, `COGNITO_USER_POOLS`, `JWT`. */
   get authorization(): Maybe<string> {
-    return this.source.authorization;
+    const { authorization } = this.source;
+    // Templates that are deployed have `None`, too.
+    return typeof authorization === 'string' ? authorization.toUpperCase() : authorization;
   }
 
   get authorizer(): Maybe<Authorizer> | undefined {

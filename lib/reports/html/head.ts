@@ -1,9 +1,10 @@
 import { statusText } from './cards';
 import { counts, titleOf } from './section';
+import { compareText } from '../../engine/sort';
 import type { Group } from '../groups';
 import { attribute, markup, type Markup } from '../markup';
 import type { Note, Report } from '../report';
-import { baselineText, compareText, counted } from '../text';
+import { baselineText, counted } from '../text';
 
 /** What there is to see before anything is read: the verdict, the counts, what callers get. */
 export function overview(report: Report, groups: readonly Group[]): Markup {

@@ -1,7 +1,7 @@
 import { mentions, type ApiModel, type Integration, type Maybe } from '../../model';
+import { groupBy } from '../../model/group';
 import type { Rule, Severity } from '../rule';
 import { onRest } from '../support/examples';
-import { groupBy } from '../support/group';
 import { declaredStatuses, responsesOf, responsesProperty, selects, type MappedResponse } from '../support/integration-responses';
 import { andOthers, nameOfApiOf } from '../support/words';
 

@@ -1,7 +1,7 @@
 import { UNKNOWN, type ApiModel, type Integration, type LambdaFunction } from '../../model';
+import { groupBy } from '../../model/group';
 import type { Rule, Violation } from '../rule';
 import { onRest } from '../support/examples';
-import { groupBy } from '../support/group';
 import { andOthers, nameOfApiOf, nameOfFunction } from '../support/words';
 
 export const invokePermissionMissing: Rule = {

@@ -1,7 +1,7 @@
 import { mentions, type Integration } from '../../model';
+import { groupBy } from '../../model/group';
 import type { Rule } from '../rule';
 import { onRest } from '../support/examples';
-import { groupBy } from '../support/group';
 import { andOthers, nameOfApi } from '../support/words';
 
 export const lambdaIntegrationMethod: Rule = {

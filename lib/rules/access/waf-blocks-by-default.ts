@@ -1,7 +1,7 @@
 import { descend, isKnown, type Resource, type Value } from '../../model';
+import { groupBy } from '../../model/group';
 import type { Rule } from '../rule';
 import { onRest } from '../support/examples';
-import { groupBy } from '../support/group';
 import { isAction, managedGroup, nameOfAcl, stageAssociations } from '../support/web-acl';
 import { nameOfApi } from '../support/words';
 

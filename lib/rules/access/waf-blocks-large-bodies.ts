@@ -1,7 +1,7 @@
 import { asList, descend, isKnown, toNumber, type Api, type Resource, type Route, type Value } from '../../model';
+import { groupBy } from '../../model/group';
 import type { Rule, Violation } from '../rule';
 import { onRest } from '../support/examples';
-import { groupBy } from '../support/group';
 import { isAction, managedGroup, nameOfAcl, stageAssociations } from '../support/web-acl';
 import { andOthers, nameOfApi } from '../support/words';
 

@@ -3,26 +3,14 @@ import type { Value } from '../../handlers/core/value';
 import { isKnown } from '../../model';
 import type { Rule } from '../rule';
 import { authorizerCode, type AuthorizerCode } from '../support/authorizer-code';
-import { authorizerExample } from '../support/authorizer-example';
+import { authorizerExample, policyCode } from '../support/authorizer-example';
 import { nameOfAuthorizer } from '../support/authorizer-name';
 import { inCode } from '../support/handler-violation';
 import { placeText, verbOf } from '../support/handler-words';
 import { nameOfApi, nameOfFunction } from '../support/words';
 
-/** Members of the event that name the one route of the request: REST APIs and payload version 1.0, and 2.0. */
+/** Members of the event that name the one route of the request: REST APIs and payload format version 1.0, and 2.0. */
 const ONE_ROUTE = new Set(['methodArn', 'routeArn']);
-
-const code = (resource: string) => `exports.handler = async event => ({
-  principalId: "caller",
-  policyDocument: {
-    Version: "2012-10-17",
-    Statement: [{
-      Action: "execute-api:Invoke",
-      Effect: event.headers.authorization === "secret" ? "Allow" : "Deny",
-      Resource: ${resource},
-    }],
-  },
-});`;
 
 /** A second route behind the authorizer. */
 const SECOND = {
@@ -43,8 +31,8 @@ export const authorizerCachesOneRoute: Rule = {
   fix: 'return a policy for all routes of the API (the ARN of its stage with /*), or set AuthorizerResultTtlInSeconds to 0',
   whenNot: 'The authorizer is on one route only.',
   source: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/configure-api-gateway-lambda-authorization.html',
-  bad: authorizerExample('new HttpLambdaAuthorizer(\'Callers\', fn); // its policy is for event.routeArn', code('event.routeArn'), { AuthorizerResultTtlInSeconds: 300 }, SECOND),
-  good: authorizerExample('new HttpLambdaAuthorizer(\'Callers\', fn); // its policy is for all routes', code('"*"'), { AuthorizerResultTtlInSeconds: 300 }, SECOND),
+  bad: authorizerExample('new HttpLambdaAuthorizer(\'Callers\', fn); // its policy is for event.routeArn', policyCode('event.routeArn'), { AuthorizerResultTtlInSeconds: 300 }, SECOND),
+  good: authorizerExample('new HttpLambdaAuthorizer(\'Callers\', fn); // its policy is for all routes', policyCode('"*"'), { AuthorizerResultTtlInSeconds: 300 }, SECOND),
   * check(model, context) {
     for (const one of authorizerCode(model, context)) if (one.format === 'iam' && servesSeveral(one)) yield* judge(one);
   },

@@ -1,10 +1,10 @@
 import { UNKNOWN, type ApiModel, type Authorizer, type LambdaFunction, type Maybe } from '../../model';
+import { groupBy } from '../../model/group';
 import type { Rule, Violation } from '../rule';
 import { permits } from '../support/authorizer-arn';
-import { deciding, permissionFor, POLICY_CODE } from '../support/authorizer-example';
+import { deciding, permissionFor, policyCode } from '../support/authorizer-example';
 import { nameOfAuthorizer } from '../support/authorizer-name';
 import { onRest } from '../support/examples';
-import { groupBy } from '../support/group';
 import { andOthers, nameOfApi, nameOfFunction } from '../support/words';
 
 function example(call: string) {
@@ -20,7 +20,7 @@ function example(call: string) {
         AuthorizerUri: { 'Fn::Sub': 'arn:aws:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/${Decide.Arn}/invocations' },
       },
     },
-    ...deciding(POLICY_CODE),
+    ...deciding(policyCode()),
     DecidePermission: permissionFor(call),
   };
 }

@@ -1,6 +1,6 @@
 import type { Rule } from '../rule';
 import { authorizerCode, badAnswers, type AuthorizerCode } from '../support/authorizer-code';
-import { authorizerExample, POLICY_CODE, SIMPLE_CODE } from '../support/authorizer-example';
+import { authorizerExample, policyCode, SIMPLE_CODE } from '../support/authorizer-example';
 import { nameOfAuthorizer } from '../support/authorizer-name';
 import { deniedByGuard, inCode } from '../support/handler-violation';
 import { placeText, verbOf } from '../support/handler-words';
@@ -14,13 +14,13 @@ export const authorizerResponseMismatch: Rule = {
   severity: 'error',
   status: { rest: ['500'], http: ['500'] },
   title: 'the authorizer answers in the other format than its API expects',
-  why: 'an HTTP API takes { isAuthorized } only with payload version 2.0 and simple responses switched on; otherwise, and on every REST API, the answer is an IAM policy',
+  why: 'an HTTP API takes { isAuthorized } only with payload format version 2.0 and simple responses switched on; otherwise, and on every REST API, the answer is an IAM policy',
   fix: 'switch EnableSimpleResponses on for { isAuthorized }, or return principalId and policyDocument',
   evidence: 'AuthorizerConfigurationException',
   whenNot: 'Never: every request through this authorizer fails.',
   source: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-lambda-authorizer.html',
   bad: authorizerExample('new HttpLambdaAuthorizer(\'Callers\', fn); // returns { isAuthorized: true }', SIMPLE_CODE, { EnableSimpleResponses: false }),
-  good: authorizerExample('new HttpLambdaAuthorizer(\'Callers\', fn); // returns a policy', POLICY_CODE, { EnableSimpleResponses: false }),
+  good: authorizerExample('new HttpLambdaAuthorizer(\'Callers\', fn); // returns a policy', policyCode(), { EnableSimpleResponses: false }),
   * check(model, context) {
     for (const code of authorizerCode(model, context)) yield* judge(code);
   },

@@ -1,9 +1,9 @@
 import { ACCOUNT_CONCURRENCY, UNRESERVED_CONCURRENCY_MINIMUM } from '../../aws/limits';
 import type { LambdaFunction } from '../../model';
+import { groupBy } from '../../model/group';
 import type { Rule, RuleContext, Violation } from '../rule';
 import { environmentOf, existsForCertain } from '../support/environment';
 import { onRest } from '../support/examples';
-import { groupBy } from '../support/group';
 import { nameOfFunction } from '../support/words';
 
 export const reservedConcurrencyExceedsAccount: Rule = {

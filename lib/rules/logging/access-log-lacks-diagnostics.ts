@@ -1,9 +1,9 @@
 import type { DiagnosticVariables } from '../../aws/context-variables';
 import { isKnown, keyOf, type AccessLog, type Stage } from '../../model';
+import { groupBy } from '../../model/group';
 import type { Rule, Violation } from '../rule';
 import { diagnosesOf } from '../support/access-log-format';
 import { onRest } from '../support/examples';
-import { groupBy } from '../support/group';
 import { andOthers, nameOfStage } from '../support/words';
 
 const WANTED: Readonly<Record<keyof DiagnosticVariables, string>> = {

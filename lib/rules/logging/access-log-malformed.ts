@@ -1,7 +1,7 @@
 import { isKnown, keyOf, type AccessLog, type Stage } from '../../model';
+import { groupBy } from '../../model/group';
 import type { Rule, Violation } from '../rule';
 import { onRest } from '../support/examples';
-import { groupBy } from '../support/group';
 import { andOthers, nameOfStage } from '../support/words';
 
 /** A variable as the service finds it in a format. */

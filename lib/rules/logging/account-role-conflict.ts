@@ -1,8 +1,8 @@
 import { UNKNOWN, type Resource } from '../../model';
+import { groupBy } from '../../model/group';
 import type { Rule, Violation } from '../rule';
 import { environmentOf, existsForCertain, isRetained } from '../support/environment';
 import { alone } from '../support/examples';
-import { groupBy } from '../support/group';
 
 export const accountRoleConflict: Rule = {
   id: 'account-role-conflict',

@@ -1,7 +1,7 @@
 import { isKnown, type LambdaFunction } from '../../model';
+import { groupBy } from '../../model/group';
 import type { Rule, Violation } from '../rule';
 import { onRest } from '../support/examples';
-import { groupBy } from '../support/group';
 import { mayWriteLogs } from '../support/role-policies';
 import { andOthers, nameOfFunction } from '../support/words';
 

@@ -1,7 +1,7 @@
+import { groupBy } from '../../model/group';
 import type { Rule } from '../rule';
 import { loggedByRole } from '../support/account-role';
 import { onRest } from '../support/examples';
-import { groupBy } from '../support/group';
 import { andOthers, nameOfStage } from '../support/words';
 
 export const stageBeforeAccountRole: Rule = {

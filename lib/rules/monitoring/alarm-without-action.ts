@@ -1,8 +1,8 @@
 import { asList, isKnown, keyOf, partsOf, Sym, type ApiModel, type Resource, type Value } from '../../model';
+import { groupBy } from '../../model/group';
 import type { Rule } from '../rule';
 import { nameOfAlarm } from '../support/alarmed';
 import { onRest } from '../support/examples';
-import { groupBy } from '../support/group';
 import { andOthers } from '../support/words';
 
 const COMPOSITE = 'AWS::CloudWatch::CompositeAlarm';

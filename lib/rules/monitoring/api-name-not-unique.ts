@@ -1,8 +1,8 @@
 import { keyOf, type Api } from '../../model';
+import { groupBy } from '../../model/group';
 import type { Rule } from '../rule';
 import { environmentOf, existsForCertain } from '../support/environment';
 import { onRest } from '../support/examples';
-import { groupBy } from '../support/group';
 import { andOthers, nameOfApi } from '../support/words';
 
 export const apiNameNotUnique: Rule = {

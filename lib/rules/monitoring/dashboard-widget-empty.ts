@@ -1,8 +1,8 @@
 import type { Dashboard } from '../../model';
+import { groupBy } from '../../model/group';
 import type { Rule, Violation } from '../rule';
 import { deadMetric } from '../support/dead-metric';
 import { onRest } from '../support/examples';
-import { groupBy } from '../support/group';
 import { andOthers } from '../support/words';
 
 export const dashboardWidgetEmpty: Rule = {

@@ -1,4 +1,4 @@
-import { factsOf } from '../../aws/kind-facts';
+import { factsOf } from '../../aws/api-kinds';
 import type { Rule } from '../rule';
 import { apisToWatch, isWatched, isWatchedByFilter } from '../support/alarmed';
 import { onRest } from '../support/examples';

@@ -1,7 +1,7 @@
 import { isMap, type Integration, type Value } from '../../model';
+import { groupBy } from '../../model/group';
 import type { Rule, Violation } from '../rule';
 import { onRest } from '../support/examples';
-import { groupBy } from '../support/group';
 import { andOthers, nameOfApi } from '../support/words';
 
 const HEADER = 'integration.request.header.X-Amz-Invocation-Type';

@@ -4,7 +4,7 @@ import { memberOf, objectExits, servingHandlers, type ServingHandler } from '../
 import { restHandler } from '../support/handler-example';
 import { inCode } from '../support/handler-violation';
 import { placeText, verbOf } from '../support/handler-words';
-import { andOthers, nameOfApi, nameOfFunction } from '../support/words';
+import { andOthers, nameOfFunction, nameOfServed } from '../support/words';
 
 /** Types of which nobody reads the Base64 as text. */
 const BINARY = /^(image\/(?!svg)|audio\/|video\/|font\/|application\/(pdf|octet-stream|zip|gzip))/i;
@@ -39,7 +39,7 @@ function* judge({ fn, facts, served: [first] }: ServingHandler) {
   yield inCode(fn, found.exit.place, {
     kind: first.kind,
     message: `${nameOfFunction(fn)} ${verbOf(found.exit)} Base64 as ${typeOf(found.value)!} without isBase64Encoded`
-      + ` (${placeText(found.exit.place)}${andOthers(others.length, 'other place')}) to ${first.api ? nameOfApi(first.api) : 'an API'}`,
+      + ` (${placeText(found.exit.place)}${andOthers(others.length, 'other place')}) to ${nameOfServed(first)}`,
   });
 }
 

@@ -1,12 +1,10 @@
+import { FIRST_NODE_WITHOUT_CALLBACKS, nodeVersion } from '../../aws/runtimes';
 import type { Rule } from '../rule';
 import { awaitedCode, type AwaitedCode } from '../support/handler-code';
 import { restHandler } from '../support/handler-example';
-import { GUARD_STATUS, inCode, isGuarded } from '../support/handler-violation';
+import { inCode, unloadable } from '../support/handler-violation';
 import { placeText } from '../support/handler-words';
 import { nameOfFunction } from '../support/words';
-
-/** The first Node.js runtime whose client refuses handlers with a callback. */
-const FIRST_WITHOUT = 24;
 
 const NODE_24 = { Function: { Properties: { Runtime: 'nodejs24.x' } } };
 
@@ -30,12 +28,10 @@ export const callbackHandlerUnsupported: Rule = {
 
 function* judge({ fn, code, kind }: AwaitedCode) {
   const place = code.kind === 'facts' ? code.facts.callbackAt : undefined;
-  const { runtime } = fn;
-  const [, version] = typeof runtime === 'string' ? /^nodejs(\d+)/.exec(runtime) ?? [] : [];
-  if (!place || version === undefined || Number(version) < FIRST_WITHOUT) return;
+  const { runtime } = fn, version = typeof runtime === 'string' ? nodeVersion(runtime) : undefined;
+  if (!place || version === undefined || version < FIRST_NODE_WITHOUT_CALLBACKS) return;
   yield inCode(fn, place, {
-    kind,
-    ...kind === undefined || isGuarded(fn) ? { status: [GUARD_STATUS] } : {},
+    ...unloadable(fn, kind),
     message: `the handler of ${nameOfFunction(fn)} takes a callback (${placeText(place)}), and ${runtime as string} has none`,
   });
 }

@@ -1,4 +1,4 @@
-import { ONLY_IN, type EventVersion } from '../../aws/event-fields';
+import { isAtOrBelow, ONLY_IN, type EventVersion } from '../../aws/event-fields';
 import type { EventRead, HandlerFacts } from '../../handlers/facts';
 import type { Rule } from '../rule';
 import { servingHandlers, type ServingHandler } from '../support/handler-code';
@@ -7,7 +7,7 @@ import { inCode } from '../support/handler-violation';
 import { placeText } from '../support/handler-words';
 import { eventVersionOf } from '../support/reachable';
 import { hasOtherTriggers, type Served } from '../support/served';
-import { andOthers, nameOfApi, nameOfFunction } from '../support/words';
+import { andOthers, nameOfFunction, nameOfServed } from '../support/words';
 
 const OTHER: Readonly<Record<EventVersion, EventVersion>> = { '1.0': '2.0', '2.0': '1.0' };
 const code = (path: string) => `exports.handler = async event => ({ statusCode: 200, body: event.${path} });`;
@@ -18,8 +18,8 @@ export const eventVersionMismatch: Rule = {
   severity: 'error',
   status: { rest: ['5xx'], http: ['5xx'] },
   title: 'the handler reads members of the event that its API does not send',
-  why: 'REST APIs and payload version 1.0 send another event than payload version 2.0: what the handler reads is missing, and reading on from it throws',
-  fix: 'set the payload version that the handler is written for, or read what both have, such as event.requestContext.http?.method ?? event.httpMethod',
+  why: 'REST APIs and payload format version 1.0 send another event than payload format version 2.0: what the handler reads is missing, and reading on from it throws',
+  fix: 'set the payload format version that the handler is written for, or read what both have, such as event.requestContext.http?.method ?? event.httpMethod',
   evidence: 'Cannot read properties of undefined',
   whenNot: 'The function gets events of its own with these members, and is not called through the API then.',
   source: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html',
@@ -39,8 +39,8 @@ function* judge({ fn, facts, served }: ServingHandler) {
     yield inCode(fn, worst.place, {
       kind: one.kind,
       severity: throwsAt(worst, version, facts) && !hasOtherTriggers(fn) && served.every(other => versionOf(other) === version) ? 'error' : 'warning',
-      message: `${nameOfFunction(fn)} reads event.${worst.path} (${placeText(worst.place)}${andOthers(reads.length - 1, 'other read')}), which only payload version ${OTHER[version]} has;`
-        + ` ${one.api ? nameOfApi(one.api) : 'its API'} sends ${version}`,
+      message: `${nameOfFunction(fn)} reads event.${worst.path} (${placeText(worst.place)}${andOthers(reads.length - 1, 'other read')}), which only payload format version ${OTHER[version]} has;`
+        + ` ${nameOfServed(one, 'its API')} sends ${version}`,
     });
     return;
   }
@@ -62,8 +62,4 @@ function foreignReads({ eventReads }: HandlerFacts, version: EventVersion): Even
 function throwsAt({ path, dereferenced }: EventRead, version: EventVersion, { language }: HandlerFacts): boolean {
   const isBelow = ONLY_IN[OTHER[version]].every(field => field !== path);
   return dereferenced || isBelow || language === 'python';
-}
-
-function isAtOrBelow(path: string, field: string): boolean {
-  return path === field || path.startsWith(`${field}.`);
 }

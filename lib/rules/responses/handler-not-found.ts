@@ -2,7 +2,7 @@ import type { Missing } from '../../handlers/facts';
 import type { Rule } from '../rule';
 import { onRest } from '../support/examples';
 import { awaitedCode, type AwaitedCode } from '../support/handler-code';
-import { GUARD_STATUS, isGuarded } from '../support/handler-violation';
+import { unloadable } from '../support/handler-violation';
 import { nameOfFunction } from '../support/words';
 
 export const handlerNotFound: Rule = {
@@ -29,8 +29,7 @@ function* judge({ fn, code, kind }: AwaitedCode) {
   yield {
     resource: fn.resource,
     property: 'Properties.Handler',
-    kind,
-    ...kind === undefined || isGuarded(fn) ? { status: [GUARD_STATUS] } : {},
+    ...unloadable(fn, kind),
     message: `${nameOfFunction(fn)} starts with ${String(own)}, but its code has no ${code.missing.what} ${code.missing.name}${insteadOf(code.missing)}`,
   };
 }

@@ -2,7 +2,7 @@ import type { FormatMismatch } from '../../handlers/facts';
 import type { Rule } from '../rule';
 import { awaitedCode, type AwaitedCode } from '../support/handler-code';
 import { restHandler } from '../support/handler-example';
-import { GUARD_STATUS, inCode, isGuarded } from '../support/handler-violation';
+import { inCode, unloadable } from '../support/handler-violation';
 import { placeText } from '../support/handler-words';
 import { nameOfFunction } from '../support/words';
 
@@ -33,8 +33,7 @@ function* judge({ fn, code, kind }: AwaitedCode) {
   const mismatch = code.kind === 'facts' ? code.facts.formatMismatch : undefined;
   if (!mismatch) return;
   yield inCode(fn, mismatch.place, {
-    kind,
-    ...kind === undefined || isGuarded(fn) ? { status: [GUARD_STATUS] } : {},
+    ...unloadable(fn, kind),
     message: `the handler of ${nameOfFunction(fn)} ${WRITTEN[mismatch.kind]} (${placeText(mismatch.place)}): ${mismatch.because}`,
   });
 }

@@ -1,7 +1,7 @@
 import type { Rule } from '../rule';
 import { awaitedCode, type AwaitedCode } from '../support/handler-code';
 import { restHandler } from '../support/handler-example';
-import { GUARD_STATUS, inCode, isGuarded } from '../support/handler-violation';
+import { inCode, unloadable } from '../support/handler-violation';
 import { placeText } from '../support/handler-words';
 import { andOthers, nameOfFunction } from '../support/words';
 
@@ -31,8 +31,7 @@ function* judge({ fn, code, kind }: AwaitedCode) {
   if (!first) return;
   const others = new Set(missing.map(({ packageName }) => packageName)).size - 1;
   yield inCode(fn, first.place, {
-    kind,
-    ...kind === undefined || isGuarded(fn) ? { status: [GUARD_STATUS] } : {},
+    ...unloadable(fn, kind),
     message: `${nameOfFunction(fn)} loads ${first.packageName}${andOthers(others, 'other package')} (${placeText(first.place)}), which neither its code nor a layer nor ${String(fn.runtime)} has`,
   });
 }

@@ -5,14 +5,14 @@ import { httpHandler } from '../support/handler-example';
 import { inCode } from '../support/handler-violation';
 import { placeText, verbOf } from '../support/handler-words';
 import { isInferring } from '../support/response-faults';
-import { andOthers, nameOfApi, nameOfFunction } from '../support/words';
+import { andOthers, nameOfFunction, nameOfServed } from '../support/words';
 
 export const responseMultiValueIgnored: Rule = {
   id: 'response-multi-value-ignored',
   area: 'responses',
   severity: 'warning',
   status: { http: ['lost headers'] },
-  title: 'a response to payload version 2.0 has multiValueHeaders',
+  title: 'a response to payload format version 2.0 has multiValueHeaders',
   why: 'version 2.0 does not read multiValueHeaders: these headers never reach the caller',
   fix: 'join the values with commas in headers, and return cookies as the list cookies',
   whenNot: 'The same headers stand in headers too.',
@@ -31,7 +31,7 @@ function* judge({ fn, facts, served }: ServingHandler) {
   yield inCode(fn, first.exit.place, {
     kind: 'http',
     message: `${nameOfFunction(fn)} ${verbOf(first.exit)} multiValueHeaders (${placeText(first.exit.place)}${andOthers(others.length, 'other place')})`
-      + ` to ${ignoring!.api ? nameOfApi(ignoring!.api) : 'an HTTP API'}, whose payload version is 2.0`,
+      + ` to ${nameOfServed(ignoring!, 'an HTTP API')}, whose payload format version is 2.0`,
   });
 }
 

@@ -9,7 +9,7 @@ export const responseNotAnObject: Rule = {
   severity: 'error',
   status: { rest: ['502'], http: ['500'] },
   title: 'the handler returns something that is no object',
-  why: 'a REST API, and an HTTP API with payload version 1.0, take an object with statusCode, headers and body only; version 2.0 sends anything else as the body of a 200',
+  why: 'a REST API, and an HTTP API with payload format version 1.0, take an object with statusCode, headers and body only; version 2.0 sends anything else as the body of a 200',
   fix: 'return an object: { statusCode: 200, body: … }, with the body as text',
   evidence: 'Malformed Lambda proxy response',
   whenNot: 'That path is only taken by something else than the API, such as a warm-up call.',

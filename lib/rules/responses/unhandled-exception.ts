@@ -3,7 +3,7 @@ import { servingHandlers, type ServingHandler } from '../support/handler-code';
 import { restHandler } from '../support/handler-example';
 import { inCode, isGuarded } from '../support/handler-violation';
 import { placeText } from '../support/handler-words';
-import { andOthers, nameOfApi, nameOfFunction } from '../support/words';
+import { andOthers, nameOfFunction, nameOfServed } from '../support/words';
 
 export const unhandledException: Rule = {
   id: 'unhandled-exception',
@@ -32,10 +32,10 @@ export const unhandledException: Rule = {
 function* judge({ fn, facts, served }: ServingHandler) {
   if (facts.catchesAll || facts.escapes.length === 0 || isGuarded(fn)) return;
   const worst = facts.escapes.find(({ deliberate }) => deliberate) ?? facts.escapes[0];
-  const [{ api }] = served, kinds = new Set(served.map(({ kind }) => kind));
+  const [first] = served, kinds = new Set(served.map(({ kind }) => kind));
   yield inCode(fn, worst.place, {
-    kind: kinds.size === 1 ? served[0].kind : undefined,
-    message: `${nameOfFunction(fn)} behind ${api ? nameOfApi(api) : 'an API'} lets an exception out: \`${worst.what}\` ${worst.deliberate ? 'throws' : 'may throw'}`
+    kind: kinds.size === 1 ? first.kind : undefined,
+    message: `${nameOfFunction(fn)} behind ${nameOfServed(first)} lets an exception out: \`${worst.what}\` ${worst.deliberate ? 'throws' : 'may throw'}`
       + ` outside of any catch (${placeText(worst.place)}${andOthers(facts.escapes.length - 1, 'other place')})`,
   });
 }

@@ -1,9 +1,9 @@
+import type { ApiKind } from '../../aws/api-kinds';
 import { diagnosticVariables, type DiagnosticVariables } from '../../aws/context-variables';
-import type { ApiKind } from '../../aws/kind-facts';
 import { isKnown, partsOf, UNKNOWN, type Maybe, type Value } from '../../model';
 
 /** Names of the `$context` variables in a format, without `$context.`; Unknown when a piece of it is. */
-export function contextVariables(format: Value): Maybe<ReadonlySet<string>> {
+function contextVariables(format: Value): Maybe<ReadonlySet<string>> {
   const parts = partsOf(format);
   if (!parts || parts.some(part => typeof part !== 'string')) return UNKNOWN;
   return new Set([...(parts.join('')).matchAll(/\$context\.([A-Za-z0-9_.-]*[A-Za-z0-9_])/g)].map(match => match[1]));

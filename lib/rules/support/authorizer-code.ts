@@ -32,7 +32,7 @@ export function* authorizerCode(model: ApiModel, { handlers }: RuleContext): Gen
   }
 }
 
-/** Simple answers are for payload version 2.0 of HTTP APIs, and have to be switched on. */
+/** Simple answers are for payload format version 2.0 of HTTP APIs, and have to be switched on. */
 function formatOf(authorizer: Authorizer): AuthorizerFormat | undefined {
   if (authorizer.kind !== 'http') return 'iam';
   const simple = toBoolean(authorizer.get(authorizer.scheme === undefined ? 'EnableSimpleResponses' : 'enableSimpleResponses')) ?? false;

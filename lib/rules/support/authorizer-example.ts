@@ -4,15 +4,15 @@ import type { Example } from '../example';
 /** A handler that answers in the simple format. */
 export const SIMPLE_CODE = 'exports.handler = async event => ({ isAuthorized: event.headers.authorization === "secret" });';
 
-/** A handler that answers with a policy. */
-export const POLICY_CODE = `exports.handler = async event => ({
+/** A handler that answers with a policy for a resource, which is an expression of its own. */
+export const policyCode = (resource = '"*"') => `exports.handler = async event => ({
   principalId: "caller",
   policyDocument: {
     Version: "2012-10-17",
     Statement: [{
       Action: "execute-api:Invoke",
       Effect: event.headers.authorization === "secret" ? "Allow" : "Deny",
-      Resource: "*",
+      Resource: ${resource},
     }],
   },
 });`;

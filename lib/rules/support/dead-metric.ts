@@ -1,7 +1,7 @@
 import { LAMBDA_DIMENSIONS, LAMBDA_METRIC_NAMES, PUBLISHED_HTTP, PUBLISHED_REST, PUBLISHED_WEBSOCKET, type MetricFamily } from '../../aws/metrics';
 import { isKnown, isMap, keyOf, show, Sym, type Api, type ApiModel, type Metric, type Value, type ValueMap } from '../../model';
+import { groupBy } from '../../model/group';
 import type { Severity } from '../rule';
-import { groupBy } from './group';
 
 /** Why a metric has no data, and how sure that is. */
 export interface DeadMetric {

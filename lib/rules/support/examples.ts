@@ -89,7 +89,7 @@ function alarm(metric: string, dimensions: Record<string, unknown>) {
 }
 
 /** The library's own access-log format, as JSON in one line. */
-export function accessLogFormat(fields: AccessLogFields): string {
+function accessLogFormat(fields: AccessLogFields): string {
   return JSON.stringify(Object.fromEntries(Object.entries(fields).map(([key, variable]) => [key, `$context.${variable}`])));
 }
 

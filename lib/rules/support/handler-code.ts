@@ -1,3 +1,4 @@
+import { PairMemo } from './pair-memo';
 import { isForCallers } from './reachable';
 import { hasOtherTriggers, servedBy, type Served } from './served';
 import type { ObjectValue, Value } from '../../handlers/core/value';
@@ -12,14 +13,19 @@ export interface ServingHandler {
   readonly served: readonly Served[];
 }
 
+type Handlers = NonNullable<RuleContext['handlers']>;
+
+const serving = new PairMemo<Handlers, ApiModel, readonly ServingHandler[]>();
+
 /** The handlers that answer callers through buffered proxy integrations, as far as their code can be read. */
-export function* servingHandlers(model: ApiModel, { handlers }: RuleContext): Generator<ServingHandler> {
-  if (!handlers) return;
-  for (const fn of model.functions) {
-    const served = servedBy(fn);
-    const code = served.length > 0 ? handlers(fn) : undefined;
-    if (code?.kind === 'facts') yield { fn, facts: code.facts, served };
-  }
+export function servingHandlers(model: ApiModel, { handlers }: RuleContext): readonly ServingHandler[] {
+  return handlers ? serving.of(handlers, model, () => model.functions.flatMap(fn => servingHandler(fn, handlers))) : [];
+}
+
+function servingHandler(fn: LambdaFunction, handlers: Handlers): ServingHandler[] {
+  const served = servedBy(fn);
+  const code = served.length > 0 ? handlers(fn) : undefined;
+  return code?.kind === 'facts' ? [{ fn, facts: code.facts, served }] : [];
 }
 
 /** A function that some caller waits for, directly or as an authorizer. */
@@ -30,13 +36,16 @@ export interface AwaitedCode {
   readonly kind?: ApiKind;
 }
 
+const awaited = new PairMemo<Handlers, ApiModel, readonly AwaitedCode[]>();
+
 /** The code of every function that a caller waits for: where it cannot even be loaded, the caller gets an error. */
-export function* awaitedCode(model: ApiModel, { handlers }: RuleContext): Generator<AwaitedCode> {
-  if (!handlers) return;
-  for (const fn of model.functions) {
-    const waiting = fn.integrations.find(integration => integration.isAsync === false);
-    if (waiting || fn.authorizers.length > 0) yield { fn, code: handlers(fn), kind: waiting?.kind };
-  }
+export function awaitedCode(model: ApiModel, { handlers }: RuleContext): readonly AwaitedCode[] {
+  return handlers ? awaited.of(handlers, model, () => model.functions.flatMap(fn => awaitedFunction(fn, handlers))) : [];
+}
+
+function awaitedFunction(fn: LambdaFunction, handlers: Handlers): AwaitedCode[] {
+  const waiting = fn.integrations.find(integration => integration.isAsync === false);
+  return waiting || fn.authorizers.length > 0 ? [{ fn, code: handlers(fn), kind: waiting?.kind }] : [];
 }
 
 /** An exit that returns an object or calls back with one. */
@@ -65,5 +74,5 @@ export function memberOf({ members, maybe }: ObjectValue, name: string): Value |
 
 /** The severity of what is an error for every caller who gets there: a warning where that may be nobody. */
 export function errorIfReached(exit: Exit, fn: LambdaFunction): Severity {
-  return exit.dependsOnRoute || hasOtherTriggers(fn) ? 'warning' : 'error';
+  return exit.dependsOnRoute || exit.afterRetries || hasOtherTriggers(fn) ? 'warning' : 'error';
 }

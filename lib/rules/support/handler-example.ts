@@ -6,7 +6,7 @@ export function restHandler(code: string, overlay: Overlay = {}): Example {
   return onRest(cdkOf(code), withCode(code, overlay));
 }
 
-/** A handler in the template behind the blameless HTTP API, whose payload version is 2.0. */
+/** A handler in the template behind the blameless HTTP API, whose payload format version is 2.0. */
 export function httpHandler(code: string, overlay: Overlay = {}): Example {
   return onHttp(cdkOf(code), withCode(code, overlay));
 }

@@ -1,6 +1,6 @@
 import { GUARD_MODE_VARIABLE, GUARD_WRAPPER } from '../../aws/handler-wrappers';
 import type { Place } from '../../handlers/facts';
-import type { LambdaFunction } from '../../model';
+import type { ApiKind, LambdaFunction } from '../../model';
 import type { Violation } from '../rule';
 
 /** What the guard answers in place of a response that API Gateway could not read. @see docs/guard.md */
@@ -12,13 +12,18 @@ export function isGuarded(fn: LambdaFunction): boolean {
   return fn.started.wrappers.includes(GUARD_WRAPPER) && mode !== 'report' && mode !== 'off';
 }
 
+/** What callers get where the code cannot be loaded: behind the guard and an authorizer a 500, else what the rule says for the kind of API. */
+export function unloadable(fn: LambdaFunction, kind: ApiKind | undefined): Pick<Violation, 'kind' | 'status'> {
+  return kind === undefined || isGuarded(fn) ? { kind, status: [GUARD_STATUS] } : { kind };
+}
+
 /** What the guard of an authorizer makes of an answer that API Gateway could not read: it refuses the request. */
 export function deniedByGuard(fn: LambdaFunction): { status?: readonly string[]; note: string } {
   return isGuarded(fn) ? { status: ['403'], note: '; the response guard refuses the request in its place' } : { note: '' };
 }
 
 /** Path of the property that says where the code is, as CloudFormation or SAM writes it. */
-export function codeProperty({ resource }: LambdaFunction): string {
+function codeProperty({ resource }: LambdaFunction): string {
   return ['InlineCode', 'CodeUri', 'ImageUri'].filter(name => resource.has(name)).map(name => `Properties.${name}`)[0] ?? 'Properties.Code';
 }
 

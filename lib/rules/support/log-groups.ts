@@ -1,5 +1,5 @@
-import { groupBy } from './group';
 import { isKnown, keyOf, partsOf, Sym, type Api, type ApiModel, type Resource, type Stage, type Value } from '../../model';
+import { groupBy } from '../../model/group';
 
 /** The group itself, and the CDK's custom resource that sets the retention of one that the service makes. */
 const GROUP_TYPES = ['AWS::Logs::LogGroup', 'Custom::LogRetention'];

@@ -1,13 +1,14 @@
-import { groupBy } from './group';
 import { errorIfReached, servingHandlers, type ServingHandler } from './handler-code';
 import { GUARD_STATUS, inCode, isGuarded } from './handler-violation';
 import { afterThrow, placeText } from './handler-words';
+import { PairMemo } from './pair-memo';
 import { isForCallers } from './reachable';
 import { faultsOf, isInferring, type ResponseFault, type ResponseRule } from './response-faults';
 import type { Served } from './served';
-import { andOthers, nameOfApi, nameOfFunction } from './words';
+import { andOthers, nameOfFunction, nameOfServed } from './words';
 import type { Exit, HandlerFacts } from '../../handlers/facts';
 import type { ApiModel, LambdaFunction } from '../../model';
+import { groupBy } from '../../model/group';
 import type { RuleContext, Severity, Violation } from '../rule';
 
 /** What callers get where AWS neither documents the answer nor anybody recorded it. */
@@ -29,16 +30,25 @@ export interface Wording {
   describe(found: Malformed): string;
 }
 
+type FaultyExit = Pick<Malformed, 'exit' | 'fault'>;
+
+const faulty = new PairMemo<HandlerFacts, Served['readings'], ReadonlyMap<ResponseRule, readonly FaultyExit[]>>();
+
+/** The exits that are malformed for callers, by rule; functions of the same code that are read alike share them. */
+function faultyExits(facts: HandlerFacts, readings: Served['readings']): ReadonlyMap<ResponseRule, readonly FaultyExit[]> {
+  return faulty.of(facts, readings, () => {
+    const exits = facts.exits.filter(exit => isForCallers(exit, readings));
+    return groupBy(exits.flatMap(exit => [...faultsOf(exit, facts, readings).values()].map(fault => ({ exit, fault }))), ({ fault }) => fault.rule);
+  });
+}
+
 /** What a rule says about malformed responses: one finding for each function and kind of API, which names the worst exit. */
 export function* malformedResponses(rule: ResponseRule, model: ApiModel, context: RuleContext, wording: Wording): Generator<Violation> {
   for (const handler of servingHandlers(model, context)) yield* judge(rule, handler, wording);
 }
 
 function* judge(rule: ResponseRule, { fn, facts, served }: ServingHandler, wording: Wording): Generator<Violation> {
-  const all = served.flatMap(api => facts.exits.filter(exit => isForCallers(exit, api.readings)).flatMap(exit => {
-    const fault = faultsOf(exit, facts, api.readings).get(rule);
-    return fault ? [{ facts, exit, fault, served: api }] : [];
-  }));
+  const all = served.flatMap(api => faultyExits(facts, api.readings).get(rule)?.map(found => ({ ...found, facts, served: api })) ?? []);
   for (const [kind, found] of groupBy(all, one => one.served.kind)) {
     const graded = found.flatMap(one => ({ one, severity: severityOf(one, fn, wording) })).filter(({ severity }) => severity !== undefined);
     const worst = graded.find(({ severity }) => severity === 'error') ?? graded[0];
@@ -62,7 +72,7 @@ function violation(fn: LambdaFunction, kind: Served['kind'], found: Malformed, s
     severity,
     status: [guarded ? GUARD_STATUS : statusText(found.fault)],
     message: `${nameOfFunction(fn)} ${describe(found)} (${placeText(exit.place)}${afterThrow(exit)}${andOthers(exits - 1, 'other place')})`
-      + ` to ${served.api ? nameOfApi(served.api) : 'an API'} on ${served.route}${guarded ? '; the response guard answers in its place' : ''}`,
+      + ` to ${nameOfServed(served)} on ${served.route}${guarded ? '; the response guard answers in its place' : ''}`,
   });
 }
 

@@ -1,6 +1,7 @@
 import { favourable } from './favourable';
+import { memberOf } from './handler-code';
 import { faultOfReturned, type Api, type Status } from '../../contract';
-import type { ObjectValue, Value } from '../../handlers/core/value';
+import type { Value } from '../../handlers/core/value';
 import type { Exit, HandlerFacts } from '../../handlers/facts';
 
 /** The rules that say what is wrong with a response; the contract decides that something is. */
@@ -91,16 +92,12 @@ function mended(sent: object, key: string): object {
   return key === 'statusCode' ? { ...others, statusCode: 200 } : others;
 }
 
+/** Whether an API makes a response of anything a function returns: an HTTP API, with payload format version 2.0. */
 export function isInferring(api: Api): boolean {
   return api.kind === 'http' && api.payloadFormatVersion !== '1.0';
 }
 
 /** Format 2.0 takes an object without a status code for the body of a 200: with `body` or `headers` it was meant as a response. */
 function isSentWhole(value: Value, api: Api): boolean {
-  return isInferring(api) && value.kind === 'object' && !value.open && !value.members.has('statusCode') && (has(value, 'body') || has(value, 'headers'));
-}
-
-/** Whether an object certainly has a member. */
-export function has({ members, maybe }: ObjectValue, name: string): boolean {
-  return members.has(name) && !maybe?.has(name);
+  return isInferring(api) && value.kind === 'object' && !value.open && !value.members.has('statusCode') && (memberOf(value, 'body') ?? memberOf(value, 'headers')) !== undefined;
 }

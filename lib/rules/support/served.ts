@@ -1,6 +1,6 @@
-import { groupBy } from './group';
 import type { Api as ContractApi, PayloadFormatVersion } from '../../contract';
 import { isKnown, lambdaTarget, UNKNOWN, type Api, type Integration, type LambdaFunction, type Maybe } from '../../model';
+import { groupBy } from '../../model/group';
 
 /** An API whose callers get what a function returns. */
 export interface Served {
@@ -9,7 +9,7 @@ export interface Served {
   readonly api: Api | undefined;
   /** The first route that leads here. */
   readonly route: string;
-  /** How API Gateway may read the response: several ways where the template does not tell the payload version. */
+  /** How API Gateway may read the response: several ways where the template does not tell the payload format version. */
   readonly readings: readonly ContractApi[];
 }
 
@@ -30,14 +30,22 @@ function isBufferedProxy(integration: Integration): boolean {
 function served(integration: Integration): Served {
   const { kind, route } = integration;
   const shared = { api: route.api, route: route.label };
-  if (kind === 'rest') return { ...shared, kind, readings: [{ kind, binaryMediaTypes: mediaTypes(route.api) }] };
-  return { ...shared, kind: 'http', readings: versionsOf(integration.payloadVersion).map(payloadFormatVersion => ({ kind: 'http', payloadFormatVersion })) };
+  return kind === 'rest' ? { ...shared, kind, readings: restReadings(route.api) } : { ...shared, kind: 'http', readings: httpReadings(integration.payloadVersion) };
+}
+
+/** One list for all functions that are read alike: what is wrong with a response is remembered by it. */
+const BY_VERSION = VERSIONS.map((payloadFormatVersion): ContractApi => ({ kind: 'http', payloadFormatVersion }));
+const ONE_VERSION = new Map(BY_VERSION.map(api => [api.payloadFormatVersion, [api]]));
+const REST: readonly ContractApi[] = [{ kind: 'rest', binaryMediaTypes: [] }];
+
+function restReadings(api: Api | undefined): readonly ContractApi[] {
+  const binaryMediaTypes = mediaTypes(api);
+  return binaryMediaTypes.length > 0 ? [{ kind: 'rest', binaryMediaTypes }] : REST;
 }
 
 /** AWS requires the version and does not say what counts without it. */
-function versionsOf(given: Maybe<string> | undefined): readonly PayloadFormatVersion[] {
-  const known = VERSIONS.filter(version => version === given);
-  return known.length > 0 ? known : VERSIONS;
+function httpReadings(version: Maybe<string> | undefined): readonly ContractApi[] {
+  return typeof version === 'string' && ONE_VERSION.get(version as PayloadFormatVersion) || BY_VERSION;
 }
 
 function mediaTypes(api: Api | undefined): string[] {

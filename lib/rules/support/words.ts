@@ -1,4 +1,4 @@
-import { factsOf } from '../../aws/kind-facts';
+import { factsOf } from '../../aws/api-kinds';
 import { show, type Api, type LambdaFunction, type Route, type Stage } from '../../model';
 
 /** `REST API "orders"`, for messages. */
@@ -13,6 +13,11 @@ export function nameOfApiOf(route: Route): string {
 
 function article(noun: string): string {
   return `${noun.startsWith('HTTP') ? 'an' : 'a'} ${noun}`;
+}
+
+/** `REST API "orders"`, or a word for one that is not of this app. */
+export function nameOfServed({ api }: { readonly api: Api | undefined }, unnamed = 'an API'): string {
+  return api ? nameOfApi(api) : unnamed;
 }
 
 /** `function "Orders"`, for messages. */

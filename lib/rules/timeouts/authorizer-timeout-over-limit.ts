@@ -1,10 +1,10 @@
 import { HTTP_AUTHORIZER_TIMEOUT_MS, REST_INTEGRATION_TIMEOUT_MS } from '../../aws/limits';
 import { isKnown, type Authorizer, type LambdaFunction } from '../../model';
 import type { Rule, Violation } from '../rule';
-import { authorizerExample, deciding, POLICY_CODE } from '../support/authorizer-example';
+import { authorizerExample, deciding, policyCode } from '../support/authorizer-example';
 import { andOthers, nameOfApi, nameOfFunction, seconds } from '../support/words';
 
-const example = (cdk: string, timeout: number) => authorizerExample(cdk, POLICY_CODE, {}, deciding(POLICY_CODE, timeout));
+const example = (cdk: string, timeout: number) => authorizerExample(cdk, policyCode(), {}, deciding(policyCode(), timeout));
 
 export const authorizerTimeoutOverLimit: Rule = {
   id: 'authorizer-timeout-over-limit',

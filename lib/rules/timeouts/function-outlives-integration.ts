@@ -1,5 +1,5 @@
 import { HTTP_INTEGRATION_TIMEOUT_MS } from '../../aws/limits';
-import { isKnown, type ApiModel, type Integration, type LambdaFunction } from '../../model';
+import { isKnown, partsOf, Sym, type ApiModel, type Integration, type LambdaFunction } from '../../model';
 import type { Rule, Severity, Violation } from '../rule';
 import { onRest } from '../support/examples';
 import { isFrontedElsewhere } from '../support/fronted';
@@ -33,7 +33,18 @@ export const functionOutlivesIntegration: Rule = {
 function* judge(fn: LambdaFunction, timeoutMs: number, model: ApiModel): Generator<Violation> {
   const outlived = fn.integrations.filter(integration => outlives(timeoutMs, integration));
   if (outlived.length > 0) yield behindIntegration(fn, timeoutMs, outlived, model);
-  else if (fn.integrations.length === 0 && timeoutMs >= HTTP_INTEGRATION_TIMEOUT_MS && isFrontedElsewhere(fn)) yield behindPermission(fn, timeoutMs);
+  else if (timeoutMs >= HTTP_INTEGRATION_TIMEOUT_MS && isCalledFromElsewhere(fn, model)) yield behindPermission(fn, timeoutMs);
+}
+
+function isCalledFromElsewhere(fn: LambdaFunction, model: ApiModel): boolean {
+  return fn.integrations.length === 0 && isFrontedElsewhere(fn) && !isOfUnreadApi(fn, model);
+}
+
+/** A permission names an API of the app of which not every route can be read: those may stream, wait longer, or not wait. */
+function isOfUnreadApi(fn: LambdaFunction, model: ApiModel): boolean {
+  const unread = new Set(model.apis.filter(api => !api.routesAreKnown).map(api => api.resource));
+  const parts = fn.permissions.flatMap(({ sourceArn }) => partsOf(sourceArn) ?? []);
+  return parts.some(part => part instanceof Sym && part.resource !== undefined && unread.has(part.resource));
 }
 
 function outlives(timeoutMs: number, integration: Integration): boolean {

@@ -1,8 +1,8 @@
 import { STREAM_INTEGRATION_TIMEOUT_MS, HTTP_INTEGRATION_TIMEOUT_MS, REST_INTEGRATION_TIMEOUT_MS } from '../../aws/limits';
 import { isKnown, type Api, type Integration } from '../../model';
+import { groupBy } from '../../model/group';
 import type { Rule, RuleContext, Severity } from '../rule';
 import { onRest } from '../support/examples';
-import { groupBy } from '../support/group';
 import { andOthers, nameOfApi, seconds } from '../support/words';
 
 /** What an integration may wait at most, and how sure that is. */

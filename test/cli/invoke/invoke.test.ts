@@ -140,7 +140,7 @@ describe('bad usage', () => {
     ['a file without exports', [join(FOLDER, 'empty.cjs')], /there is no function 'handler'; the file exports no function$/],
     ['a Python function that is not there', ['app.py#main'], /^app\.py#main: there is no function 'main'; the file exports a_decimal, a_set, /],
     ['an event that is not there', ['node.cjs#good', '--event', 'none.json'], /^--event none\.json cannot be read \(ENOENT\)/],
-    ['an event that is no JSON', ['node.cjs#good', '--event', join(FOLDER, 'broken.json')], /broken\.json is not JSON \(line 2, column 11\): unexpected token 'o'$/],
+    ['an event that is no JSON', ['node.cjs#good', '--event', join(FOLDER, 'broken.json')], /broken\.json:2:11: not valid JSON: unexpected token 'o'$/],
     ['an event beside --all', ['node.cjs#good', '--all', '--event', 'x.json'], /^--all runs the sample events; leave out --event$/],
     ['an API that is not known', ['node.cjs#good', '--api', 'http'], /^--api must be one of rest, http-v1, http-v2, got 'http'$/],
     ['a timeout that is none', ['node.cjs#good', '--timeout', 'long'], /^--timeout must be a number from 0\.1 to 900, got 'long'$/],
@@ -186,7 +186,7 @@ describe('--all', () => {
     const { code, stdout } = await runCli(['invoke', 'node.cjs#created', '--all', '--api', api, '--format', 'json'], { cwd: HANDLERS, env: ENV });
     const rows = JSON.parse(stdout) as { event: string; status: unknown }[];
     const failed = ['GET', 'GET with query', 'GET with path parameter', 'POST without a body', 'POST with broken JSON', 'POST with base64', 'DELETE', 'OPTIONS (CORS preflight)', 'with an authorizer\'s context'];
-    // JSON.parse(null) is null, JSON.parse(undefined) throws: payload version 2.0 leaves out what is empty.
+    // JSON.parse(null) is null, JSON.parse(undefined) throws: payload format version 2.0 leaves out what is empty.
     const expected = api === 'http-v2' ? failed : ['POST with broken JSON', 'POST with base64'];
     expect(code).toBe(1);
     expect(rows.filter(({ status }) => status !== 201).map(({ event }) => event)).toEqual(expected);

@@ -1,4 +1,4 @@
-import { exitsOf, factsOf, readInline } from '../../support/handlers';
+import { exitsOf, factsOf, readInline, shownExit } from '../../support/handlers';
 
 /** Paths that depend on the route, and paths behind something that may throw. */
 const CONDITIONS: readonly [string, string, readonly string[]][] = [
@@ -19,6 +19,53 @@ const CONDITIONS: readonly [string, string, readonly string[]][] = [
 
 test.each(CONDITIONS)('%s is told with its condition', (_, body, exits) => {
   expect(exitsOf('javascript', `exports.handler = async (event, context) => { ${body} };`)).toEqual(exits);
+});
+
+/** Loops that try again. The last number of rounds may be one that the author knows never to be passed. */
+const RETRIES: readonly [string, 'javascript' | 'python', string, readonly string[]][] = [
+  ['a loop with an unknown limit', 'javascript', `exports.handler = async () => {
+    for (let n = 0; n < process.env.LIMIT; n++) { try { return await unknown(); } catch (e) { if (n === process.env.LIMIT - 1) throw e; } }
+  };`, ['return ?', 'return undefined after retries', 'throw']],
+  ['a range', 'python', `
+def handler(event, context):
+    for attempt in range(3):
+        try:
+            return work()
+        except Exception:
+            if attempt == 2:
+                raise
+`, ['return ?', 'return null after retries', 'throw']],
+  ['a loop that goes on for other reasons, too', 'javascript', `exports.handler = async event => {
+    for (const item of event.body.items) { try { if (item.x) return await unknown(item); } catch (e) { console.log(e); } }
+  };`, ['return ?', 'return undefined']],
+  ['a limit that is known', 'javascript', `exports.handler = async () => {
+    for (let n = 0; n < 2; n++) { try { return await unknown(); } catch (e) { console.log(e); } }
+  };`, ['return ?', 'return undefined']],
+];
+
+test.each(RETRIES)('of what comes after %s it is told whether only retries lead there', (_, language, code, exits) => {
+  const found = factsOf(readInline(language, code)).exits;
+  expect([...new Set(found.map(exit => `${shownExit({ ...exit, afterThrowAt: undefined })}${exit.afterRetries ? ' after retries' : ''}`))].sort()).toEqual(exits);
+});
+
+/** What a run needs of the event to get to its end. */
+const USES: readonly [string, 'javascript' | 'python', string, readonly string[]][] = [
+  ['an index of nothing throws', 'python', "records = event['Records'][0]", ['Records', 'Records.0']],
+  ['get gives None', 'python', "detail = event.get('detail')", []],
+  ['a read of a member of nothing throws', 'javascript', 'const first = event.Records[0];', ['Records']],
+  ['so does a loop over nothing', 'javascript', 'for (const record of event.Records) console.log(record);', ['Records']],
+  ['an optional read gives nothing', 'javascript', 'const first = event.Records?.[0];', []],
+  ['what is read is not used yet', 'javascript', 'const records = event.Records;', []],
+];
+
+test.each(USES)('what the event must have: %s', (_, language, statement, requires) => {
+  const code = language === 'python' ? `def handler(event, context):\n    ${statement}\n    return 1\n` : `exports.handler = async event => { ${statement} return 1; };`;
+  expect(factsOf(readInline(language, code)).exits.map(exit => exit.requires ?? [])).toEqual([requires]);
+});
+
+test('what may have thrown in a try proves nothing in its catch', () => {
+  const code = 'exports.handler = async event => { try { await unknown(event.Records[0]); } catch { return 2; } return 1; };';
+  expect(factsOf(readInline('javascript', code)).exits.map(exit => [shownExit(exit), exit.requires ?? []])).toEqual([['return 2 after a throw', []], ['return 1', ['Records']]]);
 });
 
 /** Handlers that call back. */

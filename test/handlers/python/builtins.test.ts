@@ -118,6 +118,27 @@ import os.path, time
 def handler(event, context):
     return [os.path.join('a', 'b'), time.time()]
 `, ['return [text, number]']],
+  ['a function of the language has no attributes of its own', python`
+def handler(event, context):
+    try:
+        return work()
+    except Exception as e:
+        print.error(e)
+        return {'error': str(e)}
+`, ['return ?', 'throw after a throw']],
+  ['that one is missing is an AttributeError', python`
+def handler(event, context):
+    try:
+        return len.x
+    except KeyError:
+        return 'key'
+    except AttributeError:
+        return 'attribute'
+`, ['return "attribute"']],
+  ['but what everything has, and classes have theirs', python`
+def handler(event, context):
+    return [print.__name__, str.join(',', ['a']), dict.fromkeys(['a']), type.mro(str), range.x]
+`, ['return [text, ?, {...}, ?, ?]']],
   ['isinstance of what is certain is certain', python`
 def handler(event, context):
     return [isinstance('a', str), isinstance({}, dict), isinstance(1, str), isinstance({}, (str, dict))]

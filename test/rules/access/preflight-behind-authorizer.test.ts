@@ -23,6 +23,7 @@ testRule(preflightBehindAuthorizer, [
   { name: 'so is one behind an authorizer', resources: options({ AuthorizationType: 'CUSTOM', AuthorizerId: 'abc123' }), expected: [found('needs what its authorizer asks for')] },
   { name: 'so is one that needs a key', resources: options({ ApiKeyRequired: 'true' }), expected: [found('needs an API key', 'ApiKeyRequired')] },
   { name: 'an open preflight is silent', resources: options({}), expected: [] },
+  { name: 'so is one that writes NONE in other letters', resources: options({ AuthorizationType: 'None' }), expected: [] },
   { name: 'ANY with IAM and no sign of CORS is silent', resources: rest({ Get: { Properties: { HttpMethod: 'ANY', AuthorizationType: 'AWS_IAM' } } }), expected: [] },
   { name: 'a mock without Allow-Origin is not meant for browsers', resources: options({ AuthorizationType: 'AWS_IAM', Integration: { IntegrationResponses: [{ StatusCode: '200' }] } }), expected: [] },
   { name: 'an unknown authorization is silent', template: { Parameters: { A: { Type: 'String' } }, Resources: options({ AuthorizationType: { Ref: 'A' } }) }, expected: [] },

@@ -14,7 +14,7 @@ testRule(authorizerCachesOneRoute, [
   { name: 'one of several resources is enough', resources: restAuthorizer(), code: { Decide: returning(policyFor(['arn:aws:s3:::x', ofEvent('methodArn')])) }, expected: [found] },
   { name: 'a TTL is named', resources: restAuthorizer({ AuthorizerResultTtlInSeconds: 60 }), code: one, expected: [{ ...found, message: message('60 s') }] },
   {
-    name: 'payload version 2.0 calls it routeArn',
+    name: 'payload format version 2.0 calls it routeArn',
     resources: httpAuthorizer({ AuthorizerPayloadFormatVersion: '2.0', AuthorizerResultTtlInSeconds: 60 }),
     code: { Decide: returning(policyFor(ofEvent('routeArn'))) },
     expected: [{ ...found, message: message('60 s', 'authorizer "callers" of HTTP API "orders"') }],

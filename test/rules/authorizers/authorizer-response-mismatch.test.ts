@@ -12,7 +12,7 @@ const silent = (name: string, resources: object, code: RuleCase['code']): RuleCa
 testRule(authorizerResponseMismatch, [
   { name: 'a REST API takes no { isAuthorized }', resources: restAuthorizer(), code: simple, expected: [inRest] },
   { name: 'an HTTP API takes none unless that is switched on', resources: httpAuthorizer({ AuthorizerPayloadFormatVersion: '2.0' }), code: simple, expected: [inHttp] },
-  { name: 'payload version 1.0 takes none', resources: httpAuthorizer({ ...SIMPLE, AuthorizerPayloadFormatVersion: '1.0' }), code: simple, expected: [inHttp] },
+  { name: 'payload format version 1.0 takes none', resources: httpAuthorizer({ ...SIMPLE, AuthorizerPayloadFormatVersion: '1.0' }), code: simple, expected: [inHttp] },
   {
     name: 'a policy where the simple answer is expected',
     resources: httpAuthorizer(SIMPLE),

@@ -6,7 +6,7 @@ import { handWritten, http, rest, restAcrossStacks, VERSION_1 } from '../../supp
 
 const read = (path: string, more: Partial<EventRead> = {}): EventRead => ({ path, place: at(5), dereferenced: false, guarded: false, ...more });
 const reading = (...eventReads: EventRead[]) => ({ Function: facts({ eventReads }), Fn: facts({ eventReads }) });
-const says = (path: string, only: string, api: string, sent: string) => `function "Function" reads event.${path} (index.js:5:3), which only payload version ${only} has; ${api} API "orders" sends ${sent}`;
+const says = (path: string, only: string, api: string, sent: string) => `function "Function" reads event.${path} (index.js:5:3), which only payload format version ${only} has; ${api} API "orders" sends ${sent}`;
 const found = { at: 'Function.Properties.Code', status: ['5xx'], handler: 'index.js:5:3' };
 const inRest = { ...found, message: says('requestContext.http.method', '2.0', 'REST', '1.0') };
 const inHttp = { ...found, message: says('requestContext.identity.sourceIp', '1.0', 'HTTP', '2.0') };
@@ -14,8 +14,8 @@ const method = read('requestContext.http.method');
 
 testRule(eventVersionMismatch, [
   { name: 'reading on from what a REST API does not send is an error', resources: rest(), code: reading(method), expected: [inRest] },
-  { name: 'reading on from what payload version 2.0 does not send', resources: http(), code: reading(read('requestContext.identity.sourceIp')), expected: [inHttp] },
-  { name: 'payload version 1.0 of an HTTP API sends what a REST API does', resources: http(VERSION_1), code: reading(method), expected: [{ ...inRest, message: says('requestContext.http.method', '2.0', 'HTTP', '1.0') }] },
+  { name: 'reading on from what payload format version 2.0 does not send', resources: http(), code: reading(read('requestContext.identity.sourceIp')), expected: [inHttp] },
+  { name: 'payload format version 1.0 of an HTTP API sends what a REST API does', resources: http(VERSION_1), code: reading(method), expected: [{ ...inRest, message: says('requestContext.http.method', '2.0', 'HTTP', '1.0') }] },
   {
     name: 'a missing text is a warning',
     resources: http(),
@@ -39,7 +39,7 @@ testRule(eventVersionMismatch, [
   { name: 'a handler that asks for the version provides for both', resources: rest(), code: reading(method, read('version')), expected: [] },
   { name: 'what both versions have is silent', resources: rest(), code: reading(read('requestContext.requestId'), read('headers.host'), read('pathParameters.id')), expected: [] },
   { name: 'what neither has is another event', resources: rest(), code: reading(read('Records.0.body', { dereferenced: true })), expected: [] },
-  { name: 'an unknown payload version is silent', resources: http({ Integration: { Properties: { PayloadFormatVersion: null } } }), code: reading(method), expected: [] },
+  { name: 'an unknown payload format version is silent', resources: http({ Integration: { Properties: { PayloadFormatVersion: null } } }), code: reading(method), expected: [] },
   {
     name: 'with another trigger it is a warning',
     resources: rest({ Queue: { Type: 'AWS::Lambda::EventSourceMapping', Properties: { FunctionName: { Ref: 'Function' } } } }),

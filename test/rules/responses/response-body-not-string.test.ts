@@ -39,6 +39,6 @@ testRule(responseBodyNotString, [
     'a flag that makes the body Base64': { body: known.text, isBase64Encoded: true },
   }),
   httpCase('what an HTTP API makes of an object is not documented', { statusCode: 200, body: {} }, '2.0', { says, status: 'undocumented answer', severity: 'warning' }),
-  httpCase('nor with payload version 1.0', { statusCode: 200, body: {} }, '1.0', { says, status: 'undocumented answer', severity: 'warning' }),
-  httpCase('payload version 2.0 sends an object without a status code whole', { body: {} }, '2.0'),
+  httpCase('nor with payload format version 1.0', { statusCode: 200, body: {} }, '1.0', { says, status: 'undocumented answer', severity: 'warning' }),
+  httpCase('payload format version 2.0 sends an object without a status code whole', { body: {} }, '2.0'),
 ]);

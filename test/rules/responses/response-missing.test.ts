@@ -15,6 +15,18 @@ testRule(responseMissing, [
     expected: [{ at: 'Function.Properties.Code', status: ['502'], message: 'function "Function" returns None (index.js:2:3) to REST API "orders" on GET /orders', handler: 'index.js:2:3' }],
   },
   { name: 'a route that may not exist is silent', resources: rest(), code: { Function: returning(undefined, { dependsOnRoute: true }) }, expected: [] },
+  {
+    name: 'nothing past the last of some retries is a warning: there may be no such round',
+    resources: rest(),
+    code: { Function: returning(undefined, { afterRetries: true }) },
+    expected: [{ at: 'Function.Properties.Code', severity: 'warning', status: ['502'], message: 'function "Function" returns nothing (index.js:2:3) to REST API "orders" on GET /orders', handler: 'index.js:2:3' }],
+  },
+  {
+    name: 'a run that reads from what no API sends is not for its callers',
+    resources: rest(),
+    code: { Function: returning(undefined, { requires: ['Records'] }) },
+    expected: [],
+  },
   { name: 'a framework makes the response', resources: rest(), code: { Function: facts({ framework: 'middy', exits: [returns(undefined)] }) }, expected: [] },
   {
     name: 'a handler that calls back returns nothing',
@@ -30,7 +42,7 @@ testRule(responseMissing, [
   },
   { name: 'a promise of nothing is nothing', resources: rest(), code: { Function: returning(promise({ statusCode: 200 })) }, expected: [] },
   ...fineBehindRest({ 'null of JavaScript, which was written': null, 'an object': {} }),
-  httpCase('payload version 1.0 answers 500', undefined, '1.0', { says: 'returns nothing', status: '500' }),
+  httpCase('payload format version 1.0 answers 500', undefined, '1.0', { says: 'returns nothing', status: '500' }),
   httpCase('what 2.0 answers is not documented', undefined, '2.0', NOWHERE),
   httpCase('without a version the milder one counts', undefined, null, NOWHERE),
 ]);

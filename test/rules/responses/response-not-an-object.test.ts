@@ -40,8 +40,8 @@ testRule(responseNotAnObject, [
   { name: 'null on a route that may not exist is silent', resources: rest(), code: { Function: returning(null, { dependsOnRoute: true }) }, expected: [] },
   { name: 'a promise is awaited', resources: rest(), code: { Function: returning(promise({ statusCode: 200 })) }, expected: [] },
   ...fineBehindRest({ 'an object': {}, 'an object with anything in it': object({}, { open: true }), 'an instance of a class': known.instance, 'nothing at all': undefined }),
-  httpCase('payload version 1.0 takes objects only', 'ok', '1.0', { says: 'returns \'ok\'', status: '500' }),
-  httpCase('payload version 2.0 makes a 200 of it', 'ok', '2.0'),
+  httpCase('payload format version 1.0 takes objects only', 'ok', '1.0', { says: 'returns \'ok\'', status: '500' }),
+  httpCase('payload format version 2.0 makes a 200 of it', 'ok', '2.0'),
   httpCase('what 2.0 makes of null is not known', null, '2.0'),
   httpCase('without a version both are possible', 'ok', null),
 ]);

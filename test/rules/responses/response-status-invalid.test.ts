@@ -26,5 +26,5 @@ testRule(responseStatusInvalid, [
     'undefined, which is not sent': { statusCode: undefined },
   }),
   httpCase('an HTTP API answers 500', { statusCode: 'OK' }, '2.0', { says: 'returns the status code \'OK\'', status: '500' }),
-  httpCase('with either payload version', { statusCode: 'OK' }, null, { says: 'returns the status code \'OK\'', status: '500' }),
+  httpCase('with either payload format version', { statusCode: 'OK' }, null, { says: 'returns the status code \'OK\'', status: '500' }),
 ]);

@@ -6,9 +6,9 @@ import { testRule } from '../../support/rules';
 const WHOLE = { says: 'returns body without statusCode', status: 'wrong 200', severity: 'warning' } as const;
 
 testRule(responseStatusMissing, [
-  httpCase('payload version 1.0 requires it', { body: 'x' }, '1.0', { says: 'returns body without statusCode', status: '500' }),
-  httpCase('payload version 1.0 requires it of an empty object too', {}, '1.0', { says: 'returns an empty object without statusCode', status: '500' }),
-  httpCase('payload version 2.0 sends the object whole', { body: 'x' }, '2.0', WHOLE),
+  httpCase('payload format version 1.0 requires it', { body: 'x' }, '1.0', { says: 'returns body without statusCode', status: '500' }),
+  httpCase('payload format version 1.0 requires it of an empty object too', {}, '1.0', { says: 'returns an empty object without statusCode', status: '500' }),
+  httpCase('payload format version 2.0 sends the object whole', { body: 'x' }, '2.0', WHOLE),
   httpCase('headers show that it is meant as a response', { headers: {}, body: 'x' }, '2.0', { ...WHOLE, says: 'returns headers, body without statusCode' }),
   httpCase('without a version the milder one counts', { body: 'x' }, null, WHOLE),
   httpCase('an object without body or headers is meant whole', { orders: [] }, '2.0'),

@@ -23,5 +23,5 @@ testRule(responseUnknownKey, [
     'an object that may have changed': object({ statusCode: 200, message: 'x' }, { open: true }),
   }),
   httpCase('HTTP APIs ignore it', { statusCode: 200, message: 'x' }, '1.0'),
-  httpCase('cookies are for payload version 2.0', { statusCode: 200, cookies: ['a=1'] }, '2.0'),
+  httpCase('cookies are for payload format version 2.0', { statusCode: 200, cookies: ['a=1'] }, '2.0'),
 ]);

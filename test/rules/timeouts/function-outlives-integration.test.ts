@@ -65,6 +65,22 @@ testRule(functionOutlivesIntegration, [
     }],
   },
   {
+    name: 'a permission for an API whose body cannot be read says nothing about how long that waits',
+    resources: {
+      Fn: { Type: 'AWS::Lambda::Function', Properties: { Timeout: 60 } },
+      Api: { Type: 'AWS::ApiGateway::RestApi', Properties: { Body: { 'Fn::Transform': { Name: 'AWS::Include', Parameters: { Location: 's3://bucket/api.yaml' } } } } },
+      P: {
+        Type: 'AWS::Lambda::Permission',
+        Properties: {
+          FunctionName: { Ref: 'Fn' },
+          Principal: 'apigateway.amazonaws.com',
+          SourceArn: { 'Fn::Sub': 'arn:aws:execute-api:${AWS::Region}:${AWS::AccountId}:${Api}/*/*' },
+        },
+      },
+    },
+    expected: [],
+  },
+  {
     name: 'a SAM function with a global timeout behind the implicit API is an error',
     template: {
       Transform: 'AWS::Serverless-2016-10-31',

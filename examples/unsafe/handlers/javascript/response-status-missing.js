@@ -1,2 +1,2 @@
-// Payload version 1.0 requires a status code.
+// Payload format version 1.0 requires a status code.
 exports.handler = async () => ({ body: '[]' });

@@ -1,4 +1,4 @@
-"""Written for payload version 1.0; the HTTP API sends 2.0."""
+"""Written for payload format version 1.0; the HTTP API sends 2.0."""
 
 
 def handler(event, context):

@@ -1,4 +1,4 @@
-"""Payload version 2.0 has `cookies` for this, and does not read multiValueHeaders."""
+"""Payload format version 2.0 has `cookies` for this, and does not read multiValueHeaders."""
 
 
 def handler(event, context):

@@ -1,4 +1,4 @@
-"""Payload version 1.0 requires a status code."""
+"""Payload format version 1.0 requires a status code."""
 
 
 def handler(event, context):

@@ -1,4 +1,4 @@
-import type { ApiKind } from '../../../aws/kind-facts';
+import type { ApiKind } from '../../../aws/api-kinds';
 import type { Field } from '../record';
 
 /**

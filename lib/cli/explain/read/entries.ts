@@ -13,6 +13,7 @@ export interface Entry {
 /** Lines that cannot be read, and why. */
 export type Unread = 'too long' | 'not text' | 'invalid JSON';
 
+/** An entry of a log, or why a line is none. */
 export type Read = Entry | { readonly unread: Unread };
 
 /** A replacement character or a control character that no log has. */

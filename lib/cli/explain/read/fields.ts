@@ -1,5 +1,5 @@
 import { timeOf } from './prefix';
-import type { ApiKind } from '../../../aws/kind-facts';
+import type { ApiKind } from '../../../aws/api-kinds';
 import type { Field, Origin } from '../record';
 
 /** Members of an entry by their path (`integration.status`) in lower case, without separators inside names. */

@@ -4,6 +4,7 @@ export const LONGEST_LINE = 2 * 1024 * 1024;
 /** A line that was too long to keep. */
 export const TOO_LONG = Symbol('a line that is too long');
 
+/** A line of the input, or the mark of one that is too long. */
 export type Line = string | typeof TOO_LONG;
 
 /** Splits a stream into lines, whatever its chunks are; keeps no more than one line in memory. */

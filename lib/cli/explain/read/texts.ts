@@ -1,5 +1,5 @@
 import { timeOf } from './prefix';
-import type { ApiKind } from '../../../aws/kind-facts';
+import type { ApiKind } from '../../../aws/api-kinds';
 import { shown } from '../mask';
 import { namesCause } from '../match';
 import type { LogRecord } from '../record';

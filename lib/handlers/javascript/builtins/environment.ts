@@ -11,6 +11,7 @@ const CONSOLE = [
 /** Writing to the console changes nothing and throws nothing. */
 export const CONSOLE_NAMESPACE: Builtin = namespace('console', Object.fromEntries(CONSOLE.map(name => [name, nothing(`console.${name}`)])));
 
+/** `process`. */
 export const PROCESS: Builtin = namespace('process', {
   env: builtin({ name: 'process.env', open: true }),
   cwd: pure('process.cwd', (): Datum => ({ kind: 'text' })),
@@ -35,6 +36,7 @@ function later(name: string, index: number): Builtin {
   };
 }
 
+/** `setTimeout` and its like. */
 export const TIMERS: readonly Builtin[] = [
   ...['setTimeout', 'setInterval', 'setImmediate', 'queueMicrotask'].map(name => later(name, 0)),
   ...['clearTimeout', 'clearInterval', 'clearImmediate'].map(nothing),
@@ -47,7 +49,7 @@ export const AWSLAMBDA: Builtin = namespace('awslambda', {
 });
 
 /** A handler that writes its response to a stream; what it returns is not looked at. */
-export function streaming(handler: Datum): Datum {
+function streaming(handler: Datum): Datum {
   return builtin({ name: 'awslambda.streamifyResponse', call: call => stream(call, handler) });
 }
 

@@ -53,7 +53,7 @@ const REGEXP: Methods = table(
 );
 
 /** An instance of a class that the language brings: it is no plain object, and only its methods are known. */
-export function instance(call: Call, what: string, methods: Methods, members: readonly (readonly [string, Datum])[] = []): Datum {
+function instance(call: Call, what: string, methods: Methods, members: readonly (readonly [string, Datum])[] = []): Datum {
   return call.machine.newObject(call.state, members, { what, methods, open: true });
 }
 

@@ -7,6 +7,7 @@ import { UNDEFINED } from '../../core/value';
 /** Texts that are worth reading: a response that was written by hand. */
 const MAX_TEXT = 10_000;
 
+/** `JSON`. */
 export const JSON_NAMESPACE: Builtin = namespace('JSON', {
   stringify: pure('JSON.stringify', stringify),
   parse: { name: 'JSON.parse', call: parse },

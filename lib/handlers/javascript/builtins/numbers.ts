@@ -6,6 +6,7 @@ import { literal } from '../../core/value';
 
 const ARITHMETIC = ['abs', 'ceil', 'floor', 'round', 'trunc', 'sign', 'sqrt', 'cbrt', 'pow', 'log', 'log2', 'log10', 'exp', 'max', 'min', 'hypot'] as const;
 
+/** `Math`. */
 export const MATH: Builtin = namespace('Math', {
   ...Object.fromEntries(ARITHMETIC.map(name => [name, fn(`Math.${name}`, Math[name] as (...args: never[]) => unknown, givesNumber)])),
   random: pure('Math.random', () => ({ kind: 'number' })),
@@ -22,11 +23,13 @@ export const NUMBER_METHODS: ReadonlyMap<string, Builtin> = table(
   method('valueOf', givesNumber),
 );
 
+/** Methods of booleans. */
 export const BOOLEAN_METHODS: ReadonlyMap<string, Builtin> = table(method('toString', givesText), method('valueOf', givesBoolean));
 
 const parseFloatBuiltin = fn('parseFloat', parseFloat as (...args: never[]) => unknown, givesNumber);
 const parseIntBuiltin = fn('parseInt', parseInt as (...args: never[]) => unknown, givesNumber);
 
+/** `Number`. */
 export const NUMBER: Builtin = {
   ...computed(givesNumber('Number'), (_, args) => args.length === 0 ? 0 : Number(args[0])),
   isClass: true,
@@ -41,6 +44,7 @@ export const NUMBER: Builtin = {
   ]),
 };
 
+/** `Boolean`. */
 export const BOOLEAN: Builtin = { ...pure('Boolean', toBoolean), isClass: true, open: true };
 
 /** Functions that have to do with numbers and stand alone. */

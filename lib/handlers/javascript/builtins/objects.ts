@@ -1,4 +1,4 @@
-import { argument, chain, knownList, knownObject, literalOf } from './kinds';
+import { argument, knownList, knownObject, literalOf } from './kinds';
 import type { Datum } from '../../core/datum';
 import type { Builtin, Call, Outcome } from '../../core/language';
 import { givesBoolean, givesUnknown, normal, pure } from '../../core/returns';
@@ -121,9 +121,4 @@ function hasOwn(call: Call): Datum {
   const key = literalOf(argument(call, 0));
   const known = knownObject(call, call.receiver);
   return known && key ? literal(known.members.has(String(key.value))) : call.machine.derived('boolean', 'hasOwnProperty', [call.receiver, ...call.args]);
-}
-
-/** For functions that read members of what they are given: goes on with the value of a member. */
-export function readMember(call: Call, object: Datum, key: string, next: (inner: Call, value: Datum) => Outcome[]): Outcome[] {
-  return chain(call.machine.read(call.state, object, literal(key), call.at), (state, value) => next({ ...call, state }, value));
 }

@@ -59,7 +59,7 @@ function update(call: Call): Outcome[] {
 }
 
 /** A shallow copy of a dict; of anything else an open one. */
-export function copyDict(call: Pick<Call, 'machine' | 'state'>, dict: Datum): Datum {
+function copyDict(call: Pick<Call, 'machine' | 'state'>, dict: Datum): Datum {
   const cell = dictCell(call, dict);
   if (!cell) return call.machine.newObject(call.state, [], { open: true });
   return call.machine.newObject(call.state, [], { members: cell.members, open: cell.open || cell.escaped === true });

@@ -110,9 +110,18 @@ function numeric(name: string): Builtin {
   });
 }
 
+/** Those of the names that are classes, which have attributes. */
+const CLASSES: ReadonlySet<string> = new Set(['enumerate', 'zip', 'range', 'map', 'filter', 'reversed', 'complex', 'memoryview', 'type', 'object', 'slice',
+  ...METHOD_DECORATORS.map(({ name }) => name)]);
+
+/** A function of the language takes no attributes either: `print.error(…)` raises AttributeError. */
+function plain(each: Builtin): Builtin {
+  return CLASSES.has(each.name) ? each : { ...each, plain: true };
+}
+
 /** Names that every module has: https://docs.python.org/3/library/functions.html */
 export const GLOBALS: ReadonlyMap<string, Datum | Builtin> = new Map<string, Datum | Builtin>([
-  ...[...OPERATION_BUILTINS, ...CONVERSIONS, ...FUNCTIONS].map((each): [string, Builtin] => [each.name, each]),
+  ...[...OPERATION_BUILTINS, ...CONVERSIONS, ...FUNCTIONS.map(plain)].map((each): [string, Builtin] => [each.name, each]),
   ...EXCEPTIONS,
   ['NotImplemented', { name: 'NotImplemented', open: true }],
   ['Ellipsis', { name: 'Ellipsis', open: true }],

@@ -8,6 +8,7 @@ import { NULL } from '../../core/value';
 /** What a datum certainly is, in Python's terms; `unknown` where that is not certain. `instance` is any object that is no dict. */
 export type Kind = 'text' | 'number' | 'boolean' | 'none' | 'list' | 'dict' | 'instance' | 'function' | 'unknown';
 
+/** The kind of a value, as far as builtins tell kinds apart. */
 export function kindOf(machine: Machine, state: State, datum: Datum): Kind {
   switch (datum.kind) {
     case 'literal': return kindOfLiteral(datum.value);
@@ -42,6 +43,7 @@ export function dictCell(call: Pick<Call, 'machine' | 'state'>, datum: Datum): O
   return call.machine.cell(call.state, datum) as ObjectCell;
 }
 
+/** The list that a value is. */
 export function listCell(call: Pick<Call, 'machine' | 'state'>, datum: Datum): ListCell | undefined {
   const cell = call.machine.cell(call.state, datum);
   return cell?.kind === 'list' ? cell : undefined;
@@ -64,6 +66,7 @@ export function literalKey(datum: Datum | undefined): string | undefined {
   return datum.value === undefined ? undefined : String(datum.value);
 }
 
+/** `None`. */
 export const none = (call: Call): Outcome[] => normal(call.state, NULL);
 
 /** The value, and that it may throw instead. */
@@ -76,10 +79,12 @@ export function newText(call: Call): Datum {
   return call.machine.derived('text', 'new', [call.machine.unknown()]);
 }
 
+/** A number that nothing is known of. */
 export function newNumber(call: Call): Datum {
   return call.machine.derived('number', 'new', [call.machine.unknown()]);
 }
 
+/** A boolean that nothing is known of. */
 export function newBoolean(call: Call): Datum {
   return call.machine.derived('boolean', 'new', [call.machine.unknown()]);
 }

@@ -144,4 +144,5 @@ const OPERATIONS: Readonly<Record<Operation, Operate>> = {
 /** What the lowering calls by names that no program can use. */
 export const OPERATION_BUILTINS: readonly Builtin[] = Object.entries(OPERATIONS).map(([name, call]) => ({ name, call }));
 
+/** Gives back its argument. */
 export const IDENTITY = pure('identity', call => call.args[0]);

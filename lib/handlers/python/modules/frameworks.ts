@@ -8,7 +8,7 @@ import { IDENTITY } from '../builtins/operations';
 interface Framework { readonly name: string; readonly catchesAll: boolean }
 
 /** The function that answers an event. What it gives is the framework's affair. */
-export function answering({ name, catchesAll }: Framework): Builtin['call'] {
+function answering({ name, catchesAll }: Framework): Builtin['call'] {
   return call => {
     call.machine.note(call.state, { kind: 'framework', name });
     if (catchesAll) call.machine.note(call.state, { kind: 'catches-all' });
@@ -64,6 +64,7 @@ const LAMBDA_DECORATORS = namespace('lambda_decorators', {
   json_http_resp: pure('json_http_resp', (): Datum => builtin({ name: 'json_http_resp', call: answering({ name: 'lambda-decorators', catchesAll: true }) })),
 });
 
+/** Packages that make the responses of a handler. */
 export const FRAMEWORK_MODULES: ReadonlyMap<string, Builtin> = new Map(Object.entries({
   'aws_lambda_powertools.event_handler': resolvers,
   'aws_lambda_powertools.event_handler.api_gateway': resolvers,

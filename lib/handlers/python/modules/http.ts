@@ -75,4 +75,5 @@ const HTTP_STATUS: Builtin = {
   call: call => normal(call.state, call.args[0] ?? call.machine.unknown()),
 };
 
+/** The module `http`. */
 export const HTTP: Builtin = namespace('http', { HTTPStatus: HTTP_STATUS });

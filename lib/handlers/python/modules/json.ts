@@ -12,7 +12,7 @@ const MAX_DEPTH = 20;
  * Whether the `json` module can write a value: texts, numbers, booleans, None, lists and dicts of these.
  * https://docs.python.org/3/library/json.html#py-to-json-table
  */
-export function serialisable(machine: Machine, state: State, value: Datum, depth = 0): boolean | undefined {
+function serialisable(machine: Machine, state: State, value: Datum, depth = 0): boolean | undefined {
   if (depth > MAX_DEPTH) return undefined;
   const kind = kindOf(machine, state, value);
   if (kind === 'unknown') return machine.isData(value) || undefined;
@@ -52,6 +52,7 @@ function dumps(call: Call): Outcome[] {
 
 const loads: Builtin = { name: 'json.loads', call: call => orThrow(call, call.machine.derived('data', 'json.loads', call.args.slice(0, 1)), 'json.loads(…)') };
 
+/** The module `json`. */
 export const JSON_MODULE: Builtin = namespace('json', {
   dumps: { name: 'json.dumps', call: dumps },
   loads,

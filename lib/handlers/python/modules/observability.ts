@@ -76,6 +76,7 @@ const BOTO3 = namespace('boto3', {
   setup_default_session: nothing('setup_default_session'),
 });
 
+/** Packages that log, trace or measure a handler and hand on what it returns. */
 export const OBSERVABILITY_MODULES: ReadonlyMap<string, Builtin> = new Map(Object.entries({
   'aws_lambda_powertools': namespace('aws_lambda_powertools', POWERTOOLS),
   'aws_lambda_powertools.logging': namespace('aws_lambda_powertools.logging', POWERTOOLS),

@@ -1,16 +1,22 @@
-/** Breaks a text at blanks into lines of at most `width` characters; a word that is longer stands alone. */
-export function wrap(text: string, width: number): string[] {
-  const lines: string[] = [];
-  let line = '';
-  for (const word of text.split(/\s+/).filter(Boolean)) {
-    if (line !== '' && line.length + 1 + word.length > width) {
-      lines.push(line);
-      line = word;
-    } else {
-      line = line === '' ? word : `${line} ${word}`;
-    }
-  }
-  return line === '' ? lines : [...lines, line];
+import { createColors } from 'picocolors';
+import { WIDEST, wrap } from '../reports/wrap';
+
+/** Narrower columns break every other word. */
+const NARROWEST = 20;
+
+/** What decides how a text looks. */
+export interface Look {
+  readonly color: boolean;
+  /** Columns of the terminal. */
+  readonly width: number;
+}
+
+/** Functions that paint a text, or leave it as it is. */
+export type Colors = ReturnType<typeof createColors>;
+
+/** The paint and the width that a look amounts to. */
+export function drawnWith({ color, width }: Look): { readonly colors: Colors; readonly width: number } {
+  return { colors: createColors(color), width: Math.min(width, WIDEST) };
 }
 
 /** Columns of a text with labels. */
@@ -22,7 +28,7 @@ export interface Layout {
 
 /** A text under a label, its further lines indented to stand below the first. */
 export function labelled(label: string, text: string, { indent, labelWidth, width }: Layout): string[] {
-  const lines = wrap(text, Math.max(20, width - indent - labelWidth));
+  const lines = wrap(text, Math.max(NARROWEST, width - indent - labelWidth));
   return lines.map((line, i) => `${' '.repeat(indent)}${(i === 0 ? label : '').padEnd(labelWidth)}${line}`);
 }
 

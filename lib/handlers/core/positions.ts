@@ -1,6 +1,6 @@
-import type { Pos } from '../core/ir';
+import type { Pos } from './ir';
 
-/** Where lines start. Turning an offset into line and column when it is asked for is a fifth cheaper than having the parser do it for every node. */
+/** Where lines start. Turning an offset into line and column when it is asked for is a fifth cheaper than having acorn do it for every node. */
 export class Positions {
   private readonly starts: readonly number[];
 
@@ -12,6 +12,7 @@ export class Positions {
     this.starts = starts;
   }
 
+  /** Line and column of an offset, both from 1. */
   at(offset: number): Pos {
     let low = 0;
     let high = this.starts.length;
