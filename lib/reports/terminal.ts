@@ -91,7 +91,8 @@ class Terminal {
   private end(): string[] {
     const { bold, green, red, yellow, dim } = this.colors, { summary, baseline, findings } = this.report;
     const { errors, warnings, acknowledged, rules, resources, templates } = summary;
-    const example = [...findings].sort((a, b) => rank(a) - rank(b)).find(({ rule }) => this.report.rules[rule]);
+    const told = findings.filter(({ rule }) => this.report.rules[rule]);
+    const example = told.find(({ severity }) => severity === 'error') ?? told[0];
     if (templates === 0) return [bold('nothing was checked')];
     const counts = [
       ...errors > 0 ? [red(bold(counted(errors, 'error')))] : [],

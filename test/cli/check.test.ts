@@ -220,7 +220,7 @@ describe('where the report goes', () => {
     const io = { cwd: project({ [FILE]: slowApi(5) }).folder };
     const [loud, quiet] = [await runCli(['check', FILE], io), await runCli(['check', FILE, '--quiet'], io)].map(({ stdout }) => stdout);
     expect(quiet).toMatch(/^HTTP API /);
-    expect(loud.replace(quiet, '')).toMatch(/^\n2 warnings\n1 template, \d+ resources, \d+ rules; more about one: cdk-safe-lambda-api rules <rule>\n$/);
+    expect(loud.replace(quiet, '')).toMatch(/^\n2 warnings\n1 template, \d+ resources, \d+ rules\nwhy, how to fix it, how to accept it: cdk-safe-lambda-api rules server-error-alarm-missing\n$/);
   });
 });
 

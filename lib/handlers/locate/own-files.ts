@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -13,6 +14,7 @@ const CODE = /\.(?:[cm]?js|py)$/;
  */
 export class OwnFiles {
   private byName?: ReadonlyMap<string, readonly string[]>;
+  private readonly digests = new Map<string, string | undefined>();
 
   constructor(private readonly folder: string, private readonly limit = MOST_ENTRIES) {}
 
@@ -20,9 +22,15 @@ export class OwnFiles {
   original(copy: string, name: string): string | undefined {
     this.byName ??= this.index();
     const named = this.byName.get(baseOf(name))?.filter(file => file.endsWith(`/${name}`)) ?? [];
-    const text = named.length > 0 ? textOf(copy) : undefined;
-    const same = text === undefined ? [] : named.filter(file => textOf(join(this.folder, file))?.equals(text));
+    const digest = named.length > 0 ? this.digestOf(copy) : undefined;
+    const same = digest === undefined ? [] : named.filter(file => this.digestOf(join(this.folder, file)) === digest);
     return same.length === 1 ? join(this.folder, same[0]) : undefined;
+  }
+
+  /** Every function may have an `index.js`: each is read once, and not once for each of the others. */
+  private digestOf(file: string): string | undefined {
+    if (!this.digests.has(file)) this.digests.set(file, digestOf(file));
+    return this.digests.get(file);
   }
 
   /** Paths that begin with `/`, relative to the folder, by the name of the file. Breadth first, and nothing where there is too much. */
@@ -53,9 +61,9 @@ function entriesOf(folder: string) {
   }
 }
 
-function textOf(file: string): Buffer | undefined {
+function digestOf(file: string): string | undefined {
   try {
-    return readFileSync(file);
+    return createHash('sha256').update(readFileSync(file)).digest('base64');
   } catch {
     return undefined;
   }
