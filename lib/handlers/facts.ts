@@ -26,6 +26,11 @@ export interface Exit {
    * API's affair, so such an exit may be out of reach.
    */
   readonly dependsOnRoute: boolean;
+  /**
+   * The run got here only because a loop gave up, after a number of rounds that is not known, which has another way out: `while (tries < max) {
+   * try { return … } catch { … } }`. Whether its last round ever goes on is for the author to know.
+   */
+  readonly dependsOnLoop?: boolean;
   /** The run got here only because a call that may throw did: where it stands. */
   readonly afterThrowAt?: Place;
   /**

@@ -1,3 +1,4 @@
+import { mayNotGiveUp } from './attempts';
 import type { Datum } from './datum';
 import { isNullish } from './datum';
 import { evaluate } from './expressions';
@@ -78,7 +79,7 @@ function rounds(machine: Interpreter, frame: Frame, state: State, stmt: Loop): R
 function certainRound(machine: Interpreter, frame: Frame, state: State, stmt: Loop): Round | undefined {
   if (!stmt.test) return undefined;
   const round = oneRound(machine, frame, state.fork(), stmt);
-  return round.again.length > 0 && round.out.length > 0 ? undefined : round;
+  return round.again.length > 0 && round.out.length > 0 ? undefined : givingUp(stmt, round);
 }
 
 function oneRound(machine: Interpreter, frame: Frame, state: State, stmt: Loop): Round {
@@ -115,7 +116,13 @@ function afterBody(machine: Interpreter, frame: Frame, completions: readonly Com
 
 /** Any number of rounds at once, from a state that covers what each of them may start from. */
 function allRounds(machine: Interpreter, frame: Frame, state: State, stmt: Loop): Round {
-  return stable(machine, state, from => oneRound(machine, frame, from, stmt), round => round.again);
+  return givingUp(stmt, stable(machine, state, from => oneRound(machine, frame, from, stmt), round => round.again));
+}
+
+/** Marks the paths that leave a loop behind which may always be left in another way. */
+function givingUp(stmt: Loop, round: Round): Round {
+  if (round.ended.some(each => each.kind === 'return' || isBreak(each, stmt)) && mayNotGiveUp(stmt)) for (const each of round.out) each.gaveUp = true;
+  return round;
 }
 
 /** Runs something that may run again from where it ended, until it starts from a state that covers every round. */
@@ -222,5 +229,5 @@ function unknownRounds(machine: Interpreter, frame: Frame, state: State, stmt: L
     entry = from.fork();
     return roundOver(machine, frame, from, stmt, item());
   }, round => round.again);
-  return { ...result, out: [entry] };
+  return givingUp(stmt, { ...result, out: [entry] });
 }

@@ -32,6 +32,8 @@ export class State {
   public touched: ReadonlyMap<string, number> = new Map();
   /** The path entered a catch only because this may have thrown. */
   public afterThrowAt?: Place;
+  /** A loop gave up on this path, though it may be that it never does. */
+  public gaveUp = false;
   /** Changes when unknown code runs, which may change what Unknown objects hold: a member read before is another symbol than one read after. */
   public epoch = 0;
   /** The handler's callback was called, or given to code that may call it. */
@@ -50,6 +52,7 @@ export class State {
     other.written = this.written;
     other.touched = this.touched;
     other.afterThrowAt = this.afterThrowAt;
+    other.gaveUp = this.gaveUp;
     other.epoch = this.epoch;
     other.calledBack = this.calledBack;
     other.calledBackHere = this.calledBackHere;

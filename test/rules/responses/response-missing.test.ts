@@ -15,6 +15,12 @@ testRule(responseMissing, [
     expected: [{ at: 'Function.Properties.Code', status: ['502'], message: 'function "Function" returns None (index.js:2:3) to REST API "orders" on GET /orders', handler: 'index.js:2:3' }],
   },
   { name: 'a route that may not exist is silent', resources: rest(), code: { Function: returning(undefined, { dependsOnRoute: true }) }, expected: [] },
+  {
+    name: 'a loop whose bound is not known may never give up: a warning',
+    resources: rest(),
+    code: { Function: returning(undefined, { dependsOnLoop: true }) },
+    expected: [{ at: 'Function.Properties.Code', severity: 'warning', status: ['502'], message: 'function "Function" returns nothing (index.js:2:3) to REST API "orders" on GET /orders', handler: 'index.js:2:3' }],
+  },
   { name: 'a framework makes the response', resources: rest(), code: { Function: facts({ framework: 'middy', exits: [returns(undefined)] }) }, expected: [] },
   {
     name: 'a handler that calls back returns nothing',
