@@ -51,7 +51,10 @@ function pathsOf({ methods, resources }: Translation, api: string): Map<Json, Pa
   return paths;
 }
 
-/** The default authorizer and the key guard preflight requests too, unless somebody says otherwise. */
+/**
+ * The default authorizer and the key guard preflight requests too, unless somebody says otherwise.
+ * https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-property-api-apiauth.html
+ */
 function preflightAuth(auth: Json): JsonMap {
   return {
     ...member(auth, 'AddDefaultAuthorizerToCorsPreflight') === false ? { Authorizer: 'NONE' } : {},
