@@ -27,10 +27,13 @@ export interface Exit {
    * API's affair, so such an exit may be out of reach.
    */
   readonly dependsOnRoute: boolean;
+  /**
+   * The run got here only because a loop gave up, after a number of rounds that is not known, which has another way out: `while (tries < max) {
+   * try { return … } catch { … } }`. Whether its last round ever goes on is for the author to know.
+   */
+  readonly dependsOnLoop?: boolean;
   /** The run got here only because a call that may throw did: where it stands. */
   readonly afterThrowAt?: Place;
-  /** The run got here only past the last round of a loop that tries again after an exception. The author may know that there is no such round. */
-  readonly afterRetries?: boolean;
   /**
    * Members of the event that the run found to be there (true, equal to something, or read from), as paths. A run that needs `Records` or `source` is
    * not for a caller of an API, whose event has none.

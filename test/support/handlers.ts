@@ -15,6 +15,11 @@ export function factsOf(read: HandlerCode): HandlerFacts {
   return read.facts;
 }
 
+/** A program at which the analysis has said that it is too much: that claims nothing. */
+export function gaveUp(read: HandlerCode): boolean {
+  return read.kind === 'unknown' && /^more than \d+ steps$/.test(read.why);
+}
+
 /** Every exit as a line: `return {statusCode: 200, body: json}`, `throw ?`. In order of their text, since their order tells nothing. */
 export function exitsOf(language: 'javascript' | 'python', code: string): string[] {
   return [...new Set(factsOf(readInline(language, code)).exits.map(shownExit))].sort();

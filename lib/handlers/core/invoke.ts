@@ -50,6 +50,7 @@ function invokeOnce(machine: Interpreter, { state, handler, receiver }: FoundHan
   return outcomes.map(each => {
     each.state.calledBack = false;
     each.state.calledBackHere = false;
+    each.state.gaveUp = false;
     return { kind: 'normal', state: each.state };
   });
 }

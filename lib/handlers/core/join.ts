@@ -1,4 +1,5 @@
 import type { Cell, ListCell, Member, ObjectCell } from './cell';
+import { closedForReasonsOfTheirOwn } from './conditions';
 import type { Datum } from './datum';
 import { sameDatum } from './datum';
 import type { Interpreter } from './interpreter';
@@ -11,7 +12,8 @@ export function mergeEqual(machine: Interpreter, left: State, right: State, mark
   if (left === right) return left;
   if (left.calledBack !== right.calledBack) return undefined;
   const same = (id: number, a = left.get(id), b = right.get(id)) => (id >= mark && isGone(machine, id, a, b)) || sameCell(a, b);
-  if (!left.everyDifference(right, id => same(id))) return undefined;
+  if (!left.everyDifference(right, id => same(id)) ) return undefined;
+  if (left.facts !== right.facts && closedForReasonsOfTheirOwn(machine, left, right)) return undefined;
   joinKnowledge(machine, left, right);
   return left;
 }
@@ -48,13 +50,20 @@ export function joinStates(machine: Interpreter, left: State, right: State): Sta
 
 function joinKnowledge(machine: Interpreter, left: State, right: State): void {
   if (left.facts !== right.facts) left.facts = common(left.facts, right.facts, joinFacts);
-  if (left.routeFailed !== right.routeFailed) left.routeFailed = new Set([...left.routeFailed].filter(each => right.routeFailed.has(each)));
+  if (left.routeFailed !== right.routeFailed) left.routeFailed = commonRoutes(left.routeFailed, right.routeFailed);
   if (!right.afterThrowAt) left.afterThrowAt = undefined;
-  left.afterRetries &&= right.afterRetries;
   left.calledBackHere &&= right.calledBackHere;
+  left.gaveUp &&= right.gaveUp;
   if (left.epoch !== right.epoch) left.epoch = machine.nextEpoch();
   if (left.written !== right.written) joinWritten(machine, left, right);
   if (left.touched !== right.touched) joinTouched(machine, left, right);
+}
+
+/** Tests that failed on both; where each path failed another one (the path of one method, all others), the two together need a route that fails. */
+function commonRoutes(left: ReadonlySet<string>, right: ReadonlySet<string>): ReadonlySet<string> {
+  if (left.size === 0 || right.size === 0) return new Set();
+  const both = [...left].filter(each => right.has(each));
+  return new Set(both.length > 0 ? both : [...left, ...right]);
 }
 
 function joinWritten(machine: Interpreter, left: State, right: State): void {

@@ -187,6 +187,8 @@ export interface Language {
   readonly ignoresPromises?: boolean;
   /** Objects and lists compare by what they hold (Python), not by identity. */
   readonly equalByContent: boolean;
+  /** The method that an object's JSON is made by, whatever its members are. */
+  readonly serializer?: string;
   /**
    * A property that is a value and no method: `text.length`, `list.length`, Python's `__name__`. Undefined: there is none.
    */

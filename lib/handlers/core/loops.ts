@@ -1,3 +1,4 @@
+import { mayNotGiveUp } from './attempts';
 import type { Datum } from './datum';
 import { isNullish } from './datum';
 import { evaluate } from './expressions';
@@ -80,7 +81,7 @@ function rounds(machine: Interpreter, frame: Frame, state: State, stmt: Loop): R
 function certainRound(machine: Interpreter, frame: Frame, state: State, stmt: Loop): Round | undefined {
   if (!stmt.test) return undefined;
   const round = oneRound(machine, frame, state.fork(), stmt);
-  return round.again.length > 0 && round.out.length > 0 ? undefined : round;
+  return round.again.length > 0 && round.out.length > 0 ? undefined : givingUp(stmt, round);
 }
 
 function oneRound(machine: Interpreter, frame: Frame, state: State, stmt: Loop): Round {
@@ -117,21 +118,13 @@ function afterBody(machine: Interpreter, frame: Frame, completions: readonly Com
 
 /** Any number of rounds at once, from a state that covers what each of them may start from. */
 function allRounds(machine: Interpreter, frame: Frame, state: State, stmt: Loop): Round {
-  const round = stable(machine, state, from => noteRetries(from, oneRound(machine, frame, from, stmt)), each => each.again);
-  return { ...round, out: afterLoop(round.out, round.retries) };
+  return givingUp(stmt, stable(machine, state, from => oneRound(machine, frame, from, stmt), round => round.again));
 }
 
-/** Whether every path that goes round again was in a catch for something that only may have thrown. */
-function noteRetries(from: State, round: Round): Round & { readonly retries: boolean } {
-  const retries = round.again.length > 0 && round.again.every(({ afterThrowAt }) => afterThrowAt !== undefined && afterThrowAt !== from.afterThrowAt);
-  return { ...round, retries };
-}
-
-function afterLoop(out: readonly State[], retries: boolean): readonly State[] {
-  return out.map(state => {
-    state.afterRetries ||= retries;
-    return state;
-  });
+/** Marks the paths that leave a loop behind which may always be left in another way. */
+function givingUp(stmt: Loop, round: Round): Round {
+  if (round.ended.some(each => each.kind === 'return' || isBreak(each, stmt)) && mayNotGiveUp(stmt)) for (const each of round.out) each.gaveUp = true;
+  return round;
 }
 
 /** Runs something that may run again from where it ended, until it starts from a state that covers every round. */
@@ -237,7 +230,7 @@ function unknownRounds(machine: Interpreter, frame: Frame, state: State, stmt: L
   let entry = state;
   const result = stable(machine, state, from => {
     entry = from.fork();
-    return noteRetries(from, roundOver(machine, frame, from, stmt, item()));
+    return roundOver(machine, frame, from, stmt, item());
   }, round => round.again);
-  return { ...result, out: afterLoop([entry], result.retries) };
+  return givingUp(stmt, { ...result, out: [entry] });
 }

@@ -1,3 +1,4 @@
+import { reasonsOf } from './conditions';
 import { isNullish } from './datum';
 import type { Note } from './language';
 import type { Fact, State } from './state';
@@ -69,12 +70,12 @@ export class EventReads {
   }
 }
 
-function joinExits({ dependsOnRoute, afterThrowAt, afterRetries, requires, lacks, formats, ...exit }: Exit, other: Exit): Exit {
+function joinExits({ dependsOnRoute, dependsOnLoop, afterThrowAt, requires, lacks, formats, ...exit }: Exit, other: Exit): Exit {
   return {
     ...exit,
     dependsOnRoute: dependsOnRoute && other.dependsOnRoute,
+    ...dependsOnLoop && other.dependsOnLoop && { dependsOnLoop },
     ...afterThrowAt && other.afterThrowAt && { afterThrowAt },
-    ...afterRetries && other.afterRetries && { afterRetries },
     ...shared('requires', requires, other.requires),
     ...shared('lacks', lacks, other.lacks),
     ...formats && other.formats && { formats: [...new Set([...formats, ...other.formats])] },
@@ -103,7 +104,7 @@ function keyOf(place: Place): string {
 }
 
 function exitKey(exit: Exit): string {
-  return JSON.stringify([exit.kind, keyOf(exit.place), exit.isError, exit.value], replacer);
+  return JSON.stringify([exit.kind, keyOf(exit.place), exit.isError, exit.value, reasonsOf(exit)], replacer);
 }
 
 /** Maps and sets of values, without the names of symbols, which differ from path to path. */

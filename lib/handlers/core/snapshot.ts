@@ -46,6 +46,7 @@ function ofCell(machine: Interpreter, state: State, cell: Cell, id: number, dept
 function ofObject(machine: Interpreter, state: State, cell: ObjectCell, depth: number): Value {
   if (cell.prototype && machine.language.classes.style === 'self') return ofInstance(machine, state, cell);
   if (cell.what !== undefined) return { kind: 'other', what: cell.what };
+  if (machine.language.serializer !== undefined && hasMember(state, cell, machine.language.serializer)) return UNKNOWN;
   const entries = [...cell.members].slice(0, WIDTH);
   const maybe = entries.filter(([, member]) => member.maybe).map(([key]) => key);
   const members = new Map(entries.map(([key, member]) => [key, member.accessor ? UNKNOWN : snapshot(machine, state, member.value, depth)]));
@@ -64,4 +65,14 @@ function ofInstance(machine: Interpreter, state: State, cell: ObjectCell): Value
     above = parent.prototype;
   }
   return { kind: 'other', what };
+}
+
+/** Whether an object or what it inherits from has a member. */
+function hasMember(state: State, cell: ObjectCell, name: string): boolean {
+  let at: Cell | undefined = cell;
+  for (let depth = 0; at?.kind === 'object' && depth < 50; depth++) {
+    if (at.members.has(name)) return true;
+    at = at.prototype && state.cellOf(at.prototype);
+  }
+  return false;
 }

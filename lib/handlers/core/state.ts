@@ -34,8 +34,8 @@ export class State {
   public touched: ReadonlyMap<string, number> = new Map();
   /** The path entered a catch only because this may have thrown. */
   public afterThrowAt?: Place;
-  /** The path left a loop that goes round again only after an exception: how often is not known. */
-  public afterRetries = false;
+  /** A loop gave up on this path, though it may be that it never does. */
+  public gaveUp = false;
   /** Changes when unknown code runs, which may change what Unknown objects hold: a member read before is another symbol than one read after. */
   public epoch = 0;
   /** The handler's callback was called, or given to code that may call it. */
@@ -54,7 +54,7 @@ export class State {
     other.written = this.written;
     other.touched = this.touched;
     other.afterThrowAt = this.afterThrowAt;
-    other.afterRetries = this.afterRetries;
+    other.gaveUp = this.gaveUp;
     other.epoch = this.epoch;
     other.calledBack = this.calledBack;
     other.calledBackHere = this.calledBackHere;

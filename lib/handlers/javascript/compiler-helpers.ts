@@ -22,7 +22,7 @@ const SHAPES: readonly (readonly [helper: string, params: number, shape: RegExp]
 
 /** Helpers that TypeScript and Babel declare under their own names. */
 const NAMED = new Set([
-  '__awaiter', '__importDefault', '__importStar', '__exportStar', '__assign', '__spreadArray', '__rest', '__decorate', '__metadata', '__param',
+  '__awaiter', '__generator', '__importDefault', '__importStar', '__exportStar', '__assign', '__spreadArray', '__rest', '__decorate', '__metadata', '__param',
   '__createBinding', '_asyncToGenerator',
 ]);
 

@@ -5,8 +5,9 @@ import { MIDDY } from './middy';
 import { MIDDLEWARES } from './middy-middlewares';
 import { POWERTOOLS } from './powertools';
 import { builtin } from '../core/datum';
-import type { Builtin } from '../core/language';
+import type { Builtin, Call, Outcome } from '../core/language';
 import { givesNew, pure } from '../core/returns';
+import { literal } from '../core/value';
 
 /** A package whose only export makes a handler of an application. */
 function applicationPackage(name: string, framework: string, also: readonly string[] = []): readonly [string, Builtin] {
@@ -48,6 +49,7 @@ export const FRAMEWORKS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>
   ['@trpc/server/adapters/aws-lambda', moduleOf('@trpc/server/adapters/aws-lambda', {
     awsLambdaRequestHandler: makesHandler('awsLambdaRequestHandler', 'trpc'),
   })],
+  ['lambda-warmer', functionModule({ name: 'lambda-warmer', call: warms })],
   ['lambda-api', functionModule(pure('lambda-api', () => builtin({ name: 'lambda-api', open: true, members: new Map([['run', frameworkHandler('lambda-api')]]) })))],
   tracingPackage('@sentry/serverless', 'wrapHandler'),
   tracingPackage('@sentry/aws-serverless', 'wrapHandler'),
@@ -57,3 +59,9 @@ export const FRAMEWORKS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>
   ['@lumigo/tracer', functionModule(pure('lumigo', () => builtin({ name: 'lumigo', open: true, members: new Map([['trace', wraps('lumigo.trace')]]) })))],
   ['@thundra/core', functionModule(pure('thundra', () => builtin(wraps('thundra'))))],
 ]);
+
+/** Whether the event is one that its own calls send, which have `warmer`; its answer then is for nobody. */
+function warms({ machine, state, args, at }: Call): Outcome[] {
+  const asked = machine.read(state, args[0] ?? machine.unknown(), literal('warmer'), at);
+  return asked.map(each => each.kind === 'thrown' ? each : { ...each, value: machine.newPromise(each.state, each.value) });
+}

@@ -50,6 +50,7 @@ export const JAVASCRIPT: Language = {
   },
   openMethods: new Set<Receiver>(['text', 'number', 'boolean', 'list', 'function', 'promise']),
   missingMember: 'undefined',
+  serializer: 'toJSON',
   nothing: { kind: 'literal', value: undefined },
   emptyIsFalsy: false,
   callbacks: true,

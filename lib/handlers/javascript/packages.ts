@@ -4,6 +4,7 @@ import type { RuntimeFiles } from '../locate/runtime-files';
 
 /** A `package.json`, as far as it matters here. */
 export interface Manifest {
+  readonly name?: unknown;
   readonly type?: unknown;
   readonly main?: unknown;
   readonly exports?: unknown;

@@ -83,8 +83,15 @@ class Reading {
         else if (packageName && !isPath(specifier)) found.push({ specifier, packageName, found: where, place: placeOf(module, node.start) });
       }
     }
-    return found;
+    return this.modules.all.some(each => CHANGES_LOOKUP.test(each.text)) ? found.map(notSaidMissing) : found;
   }
+}
+
+/** Code that changes where Node.js looks for packages: hooks, aliases, Plug'n'Play. */
+const CHANGES_LOOKUP = /\bmodule-alias\b|\bapp-module-path\b|\btsconfig-paths\b|\.pnp\b|\b_resolveFilename\b|\b_initPaths\b|\b_nodeModulePaths\b|\bregisterHooks\b|\bmodule\.paths\b|\bNODE_PATH\b/;
+
+function notSaidMissing(each: ModuleImport): ModuleImport {
+  return each.found === 'missing' ? { ...each, found: 'unknown' } : each;
 }
 
 /** What `eval` runs nobody reads. */

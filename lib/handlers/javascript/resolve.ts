@@ -64,7 +64,13 @@ export class Resolver {
     if (folder) return { packageName, found: folder.startsWith(LAYERS) ? 'layer' : 'asset' };
     const atRoot = this.findFile(posix.join(TASK, specifier));
     if (atRoot) return { file: atRoot, found: 'asset' };
-    return { packageName, found: this.elsewhere(packageName) };
+    return { packageName, found: this.isOwn(packageName, fromFile) ? 'asset' : this.elsewhere(packageName) };
+  }
+
+  /** A package with `exports` may load its own modules by its own name. */
+  private isOwn(packageName: string, fromFile: string): boolean {
+    const manifest = packageOf(this.files, fromFile)?.manifest;
+    return manifest?.exports !== undefined && manifest.name === packageName;
   }
 
   /** Folders of packages: those above the file, then what NODE_PATH of the runtime lists. */

@@ -12,6 +12,9 @@ import { isFinal, type Code } from '../locate/code';
 import { NotAnalysed } from '../locate/limits';
 import { RuntimeFiles, TASK } from '../locate/runtime-files';
 
+/** Code that changes where Python looks for modules; the last one is how packages that were zipped are unpacked. */
+const CHANGES_PATH = /\bsys\s*\.\s*path\b|\bfrom\s+sys\s+import\b[^\n]*\bpath\b|\bzipimport\b|\baddsitedir\b|\bunzip_requirements\b/;
+
 /** What a Python function's code tells. Places are relative to the root of its asset. */
 export function readPython(location: CodeLocation, code: Code): HandlerCode {
   const dot = location.handler.lastIndexOf('.');
@@ -78,14 +81,15 @@ class Reading {
     const seen = new Set([entry]);
     for (const module of seen) {
       // Modules may then come from anywhere.
-      this.changesPath ||= /\bsys\s*\.\s*path\b|\bzipimport\b|\baddsitedir\b/.test(module.source);
+      this.changesPath ||= CHANGES_PATH.test(module.source);
       for (const each of topLevelImports(module)) {
         for (const loaded of this.loadedBy(each)) seen.add(loaded);
         const fact = this.fact(module, each);
         if (fact) found.push(fact);
       }
     }
-    return found;
+    // A module that is read later may still have run before.
+    return this.changesPath ? found.map(each => each.found === 'missing' ? { ...each, found: 'unknown' } : each) : found;
   }
 
   private loadedBy(each: TopLevelImport): SourceModule[] {

@@ -24,7 +24,7 @@ export const handlerNotFound: Rule = {
 };
 
 function* judge({ fn, code, kind }: AwaitedCode) {
-  if (code.kind !== 'missing') return;
+  if (code.kind !== 'missing' || fn.variable('PYTHONPATH') !== undefined) return;
   const { started: { own } } = fn;
   yield {
     resource: fn.resource,

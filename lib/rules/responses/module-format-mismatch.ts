@@ -4,6 +4,7 @@ import { awaitedCode, type AwaitedCode } from '../support/handler-code';
 import { restHandler } from '../support/handler-example';
 import { inCode, unloadable } from '../support/handler-violation';
 import { placeText } from '../support/handler-words';
+import { hasLoadingOptions } from '../support/module-loading';
 import { nameOfFunction } from '../support/words';
 
 const WRITTEN: Readonly<Record<FormatMismatch['kind'], string>> = {
@@ -20,7 +21,7 @@ export const moduleFormatMismatch: Rule = {
   why: 'a .js file is CommonJS unless package.json says "type": "module"; in CommonJS import is a syntax error, and an ES module knows neither exports nor require',
   fix: 'name the file .mjs or .cjs as it is written, or set type in package.json',
   evidence: 'Runtime.UserCodeSyntaxError',
-  whenNot: 'Never: every request fails.',
+  whenNot: 'Never: every request fails. Where NODE_OPTIONS chooses the format or loads something first, nothing is said.',
   source: 'https://docs.aws.amazon.com/lambda/latest/dg/nodejs-handler.html',
   bad: restHandler('import { randomUUID } from "node:crypto";\nexport const handler = async () => ({ statusCode: 200, body: randomUUID() });', { Function: { Properties: { Runtime: 'nodejs20.x' } } }),
   good: restHandler('const { randomUUID } = require("node:crypto");\nexports.handler = async () => ({ statusCode: 200, body: randomUUID() });', { Function: { Properties: { Runtime: 'nodejs20.x' } } }),
@@ -31,7 +32,7 @@ export const moduleFormatMismatch: Rule = {
 
 function* judge({ fn, code, kind }: AwaitedCode) {
   const mismatch = code.kind === 'facts' ? code.facts.formatMismatch : undefined;
-  if (!mismatch) return;
+  if (!mismatch || hasLoadingOptions(fn)) return;
   yield inCode(fn, mismatch.place, {
     ...unloadable(fn, kind),
     message: `the handler of ${nameOfFunction(fn)} ${WRITTEN[mismatch.kind]} (${placeText(mismatch.place)}): ${mismatch.because}`,

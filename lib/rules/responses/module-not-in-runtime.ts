@@ -3,6 +3,7 @@ import { awaitedCode, type AwaitedCode } from '../support/handler-code';
 import { restHandler } from '../support/handler-example';
 import { inCode, unloadable } from '../support/handler-violation';
 import { placeText } from '../support/handler-words';
+import { hasLoadingOptions, hasSearchPath } from '../support/module-loading';
 import { andOthers, nameOfFunction } from '../support/words';
 
 const handler = (load: string) => `${load}\nexports.handler = async () => ({ statusCode: 200, body: "[]" });`;
@@ -28,7 +29,7 @@ export const moduleNotInRuntime: Rule = {
 function* judge({ fn, code, kind }: AwaitedCode) {
   const missing = code.kind === 'facts' ? code.facts.imports.filter(({ found }) => found === 'missing') : [];
   const [first] = missing;
-  if (!first) return;
+  if (!first || hasLoadingOptions(fn) || hasSearchPath(fn)) return;
   const others = new Set(missing.map(({ packageName }) => packageName)).size - 1;
   yield inCode(fn, first.place, {
     ...unloadable(fn, kind),

@@ -55,7 +55,7 @@ const VERSIONS: Readonly<Record<string, EventFormat>> = { '1.0': '1.0', '1': '1.
 export function badAnswers({ facts, format, authorizer }: AuthorizerCode): BadAnswer[] {
   if (!format || facts.framework !== undefined) return [];
   return facts.exits.flatMap(exit => {
-    if (exit.kind === 'throw' || exit.isError || !isForAuthorizers(exit, eventFormatOf(authorizer)) || isSilentReturn(exit, facts)) return [];
+    if (exit.kind === 'throw' || exit.isError || !isForAuthorizers(exit, eventFormatOf(authorizer)) || exit.dependsOnLoop || isSilentReturn(exit, facts)) return [];
     const fault = certainFault(exit, facts, format);
     return fault ? [{ exit, fault, isOtherFormat: isFor(exit, format === 'iam' ? 'simple' : 'iam') }] : [];
   });

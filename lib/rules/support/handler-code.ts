@@ -74,5 +74,5 @@ export function memberOf({ members, maybe }: ObjectValue, name: string): Value |
 
 /** The severity of what is an error for every caller who gets there: a warning where that may be nobody. */
 export function errorIfReached(exit: Exit, fn: LambdaFunction): Severity {
-  return exit.dependsOnRoute || exit.afterRetries || hasOtherTriggers(fn) ? 'warning' : 'error';
+  return exit.dependsOnRoute || exit.dependsOnLoop || hasOtherTriggers(fn) ? 'warning' : 'error';
 }

@@ -52,7 +52,7 @@ function* judge(rule: ResponseRule, { fn, facts, served }: ServingHandler, wordi
   for (const [kind, found] of groupBy(all, one => one.served.kind)) {
     const graded = found.flatMap(one => ({ one, severity: severityOf(one, fn, wording) })).filter(({ severity }) => severity !== undefined);
     const worst = graded.find(({ severity }) => severity === 'error') ?? graded[0];
-    if (worst) yield violation(fn, kind, worst.one, worst.severity!, new Set(graded.map(({ one }) => one.exit)).size, wording);
+    if (worst) yield violation(fn, kind, worst.one, worst.severity!, new Set(graded.map(({ one }) => placeText(one.exit.place))).size, wording);
   }
 }
 

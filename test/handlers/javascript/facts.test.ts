@@ -32,6 +32,15 @@ describe('packages that are imported when a handler is loaded', () => {
     expect(imports.map(each => `${each.specifier} ${each.found}`)).toEqual(['a asset', 'b layer', 'c layer']);
   });
 
+  test.each([
+    ['an alias of a folder', { 'index.js': `require('module-alias/register'); require('@app/lib');\n${HANDLER}`, 'node_modules/module-alias/register.js': '' }, ['module-alias/register asset', '@app/lib unknown']],
+    ['Plug\'n\'Play', { 'index.js': `require('./.pnp.cjs').setup(); require('a');\n${HANDLER}`, '.pnp.cjs': 'exports.setup = () => {};' }, ['a unknown']],
+    ['a package by its own name', { 'index.js': `require('own/lib');\n${HANDLER}`, 'package.json': '{"name":"own","exports":{"./lib":"./lib.js"}}', 'lib.js': '' }, ['own/lib asset']],
+    ['a package whose own name cannot be loaded', { 'index.js': `require('own/lib');\n${HANDLER}`, 'package.json': '{"name":"own"}' }, ['own/lib missing']],
+  ])('%s', (_, files, imports) => {
+    expect(factsOf(readAsset(files)).imports.map(each => `${each.specifier} ${each.found}`)).toEqual(imports);
+  });
+
   test('imports of files that are surely loaded count, too', () => {
     const files = { 'index.js': `require('./a'); const f = () => require('./b'); ${HANDLER}`, 'a.js': "\nrequire('x');", 'b.js': "require('y');" };
     const { imports } = factsOf(readAsset(files));

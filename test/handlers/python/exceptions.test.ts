@@ -220,7 +220,7 @@ def handler(event, context):
             continue
     else:
         return {'statusCode': 504}
-`, ['return {statusCode: 200, body: text}', 'return {statusCode: 504}']],
+`, ['return {statusCode: 200, body: text}', 'return {statusCode: 504} after a throw']],
   ['an import that may fail', python`
 try:
     import ujson as json

@@ -32,6 +32,12 @@ testRule(handlerNotFound, [
     code: lacking({ what: 'file', name: 'index', there: [] }),
     expected: [{ ...found, message: 'function "Function" starts with index.handler, but its code has no file index: there is none that the runtime loads' }],
   },
+  {
+    name: 'PYTHONPATH may lead to the file: silent',
+    resources: rest({ Function: { Properties: { Environment: { Variables: { PYTHONPATH: '/var/task/src' } } } } }),
+    code,
+    expected: [],
+  },
   { name: 'an HTTP API answers 500', resources: http(), code, expected: [{ ...found, status: ['500'] }] },
   { name: 'the guard answers 500, and the handler that it is told is meant', resources: rest(GUARDED), code, expected: [{ ...found, status: ['500'] }] },
   { name: 'a handler that is there is silent', resources: rest(), code: { Function: facts({}) }, expected: [] },

@@ -20,6 +20,18 @@ testRule(moduleFormatMismatch, [
   },
   { name: 'an HTTP API answers 500', resources: http(), code, expected: [{ ...found, status: ['500'] }] },
   { name: 'the guard answers 500', resources: rest(GUARDED), code, expected: [{ ...found, status: ['500'] }] },
+  ...['--experimental-detect-module', '--enable-source-maps --import ./register.mjs', { Ref: 'Options' }].map(NODE_OPTIONS => ({
+    name: `NODE_OPTIONS ${JSON.stringify(NODE_OPTIONS)} may change the format: silent`,
+    resources: rest({ Function: { Properties: { Environment: { Variables: { NODE_OPTIONS } } } } }),
+    code,
+    expected: [],
+  })),
+  {
+    name: 'NODE_OPTIONS that only switches source maps on changes nothing',
+    resources: rest({ Function: { Properties: { Environment: { Variables: { NODE_OPTIONS: '--enable-source-maps' } } } } }),
+    code,
+    expected: [found],
+  },
   { name: 'code in the right format is silent', resources: rest(), code: { Function: facts({}) }, expected: [] },
   { name: 'code that cannot be read is silent', resources: rest(), code: {}, expected: [] },
   { name: 'a function of another stack is found', templates: restAcrossStacks(), code, expected: [{ ...found, at: 'functions.json#Fn.Properties.Code', message: message.replace('"Function"', '"Fn"') }] },

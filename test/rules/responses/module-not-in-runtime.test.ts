@@ -19,6 +19,12 @@ testRule(moduleNotInRuntime, [
     expected: [{ ...found, message: message.replace('aws-sdk', 'aws-sdk, and 1 other package') }],
   },
   ...elsewhere.map(where => ({ name: `a package that is found (${where}) is silent`, resources: rest(), code: { Function: facts({ imports: [load('x', where)] }) }, expected: [] })),
+  ...Object.entries({ NODE_PATH: './shared', PYTHONPATH: '/var/task/vendor', NODE_OPTIONS: '-r ./.pnp.cjs' }).map(([name, value]) => ({
+    name: `${name} may lead to the package: silent`,
+    resources: rest({ Function: { Properties: { Environment: { Variables: { [name]: value } } } } }),
+    code,
+    expected: [],
+  })),
   { name: 'an HTTP API answers 500', resources: http(), code, expected: [{ ...found, status: ['500'] }] },
   { name: 'the guard answers 500', resources: rest(GUARDED), code, expected: [{ ...found, status: ['500'] }] },
   { name: 'code that cannot be read is silent', resources: rest(), code: {}, expected: [] },

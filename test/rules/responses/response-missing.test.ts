@@ -16,9 +16,9 @@ testRule(responseMissing, [
   },
   { name: 'a route that may not exist is silent', resources: rest(), code: { Function: returning(undefined, { dependsOnRoute: true }) }, expected: [] },
   {
-    name: 'nothing past the last of some retries is a warning: there may be no such round',
+    name: 'a loop whose bound is not known may never give up: a warning',
     resources: rest(),
-    code: { Function: returning(undefined, { afterRetries: true }) },
+    code: { Function: returning(undefined, { dependsOnLoop: true }) },
     expected: [{ at: 'Function.Properties.Code', severity: 'warning', status: ['502'], message: 'function "Function" returns nothing (index.js:2:3) to REST API "orders" on GET /orders', handler: 'index.js:2:3' }],
   },
   {

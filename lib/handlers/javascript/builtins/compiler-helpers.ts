@@ -19,9 +19,10 @@ export const COMPILER_HELPERS: ReadonlyMap<string, Builtin> = new Map<string, Bu
   ['__name', first('__name')],
   ['__commonJS', pure('__commonJS', lazyModule)],
   ['__esm', pure('__esm', lazyInit)],
-  ['__async', { name: '__async', call: call => call.machine.call(call.state, argument(call, 2), [], call.at, argument(call, 0)) }],
+  ['__async', { name: '__async', call: call => runAsync(call, argument(call, 2)) }],
   // TypeScript
-  ['__awaiter', { name: '__awaiter', call: call => call.machine.call(call.state, argument(call, 3), [], call.at, argument(call, 0)) }],
+  ['__awaiter', { name: '__awaiter', call: call => runAsync(call, argument(call, 3)) }],
+  ['__generator', { name: '__generator', call: stateMachine }],
   ['__importDefault', pure('__importDefault', interop)],
   ['__importStar', pure('__importStar', interop)],
   ['__exportStar', pure('__exportStar', call => copied(call, argument(call, 1), argument(call, 0)))],
@@ -35,6 +36,19 @@ export const COMPILER_HELPERS: ReadonlyMap<string, Builtin> = new Map<string, Bu
   // Babel
   ['_asyncToGenerator', first('_asyncToGenerator')],
 ]);
+
+/** The body of an async function for targets without them: the second argument holds its arguments, where it destructures them or has defaults. */
+function runAsync(call: Call, body: Datum): Outcome[] {
+  const given = argument(call, 1), known = knownList(call, given)?.items;
+  const isNone = given.kind === 'literal';
+  return call.machine.call(call.state, body, known ?? (isNone ? [] : [call.machine.unknown(), call.machine.unknown()]), call.at, argument(call, 0));
+}
+
+/** An async function or a generator for ES5: a function that is called for each of its steps, which are not followed. */
+function stateMachine(call: Call): Outcome[] {
+  call.machine.escape(call.state, [argument(call, 1)]);
+  return call.machine.mayThrow(call.state, call.machine.unknown(), 'an async function', call.at);
+}
 
 /** `__export(exports, { handler: () => handler })`: members that are looked up when they are read. */
 function exportGetters(call: Call): Outcome[] {

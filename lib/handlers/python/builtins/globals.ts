@@ -2,7 +2,7 @@ import { CONVERSIONS, reordered } from './conversions';
 import { EXCEPTIONS, raise } from './exceptions';
 import { manager } from './instances';
 import { itemsOf, listOf } from './iteration';
-import { dictCell, isNumeric, kindOf, listCell, literalText, newBoolean, none, orThrow } from './kinds';
+import { dictCell, isNumeric, kindOf, listCell, literalInteger, literalText, newBoolean, none, orThrow } from './kinds';
 import { METHOD_DECORATORS } from './methods';
 import { OPERATION_BUILTINS } from './operations';
 import { isInstance } from './type-tests';
@@ -38,7 +38,20 @@ function zip(call: Call): Outcome[] {
   return normal(call.state, call.machine.newList(call.state, [some], { open: true }));
 }
 
+/** A range of at most so many numbers is a list of them. */
+const RANGE = 300;
+
+/** The numbers of `range(3)` or `range(1, 4)`, where they are known and few. */
+function knownNumbers(call: Call): number[] | undefined {
+  const [first, last, ...more] = call.args.map(literalInteger);
+  if (first === undefined || more.length > 0 || call.args.length === 2 && last === undefined) return undefined;
+  const [start, end] = last === undefined ? [0, first] : [first, last];
+  return end - start > RANGE ? undefined : Array.from({ length: Math.max(0, end - start) }, (_, index) => start + index);
+}
+
 function range(call: Call): Outcome[] {
+  const numbers = knownNumbers(call);
+  if (numbers) return normal(call.state, call.machine.newList(call.state, numbers.map(each => literal(each))));
   const number = call.machine.derived('number', 'range', [call.machine.unknown()]);
   const safe = call.args.every(arg => isNumeric(kindOf(call.machine, call.state, arg)));
   const made = call.machine.newList(call.state, [number], { open: true });
