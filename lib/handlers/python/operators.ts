@@ -50,11 +50,22 @@ function lowerComparison(node: SyntaxNode, lowering: Lowering): Expr {
   for (const [index, sign] of signs.entries()) {
     const right = lowered[index + 1];
     const { first, again } = right.shared ? shared(right.expr, lowering) : { first: right.expr, again: right.expr };
-    const test: Expr = { op: 'binary', how: COMPARISONS[sign] ?? 'compare', operator: sign, left, right: first, at };
+    const test = comparison(sign, left, first, at);
     all = all ? { op: 'logical', how: 'and', left: all, right: test, at } : test;
     left = again;
   }
   return all!;
+}
+
+/** Identity is equality for None alone: `True == 1`, and yet `True is 1` is false. */
+function comparison(sign: string, left: Expr, right: Expr, at: Pos): Expr {
+  const isIdentity = sign === 'is' || sign === 'is not';
+  if (isIdentity && !isNone(left) && !isNone(right)) return { op: 'opaque', operands: [left, right], throws: false, is: 'boolean', what: sign, at };
+  return { op: 'binary', how: COMPARISONS[sign] ?? 'compare', operator: sign, left, right, at };
+}
+
+function isNone(expr: Expr): boolean {
+  return expr.op === 'constant' && expr.value === null;
 }
 
 function chain(node: SyntaxNode, lowering: Lowering): { operands: SyntaxNode[]; signs: string[] } {

@@ -46,6 +46,12 @@ def handler(event, context):
         return 'some'
     return 'never'
 `, ['return "none"', 'return "some"']],
+  ['identity of anything but None is not equality', python`
+def handler(event, context):
+    if True is len([True]):
+        return 1
+    return 2
+`, ['return 1', 'return 2']],
   ['is None is a test', python`
 def handler(event, context):
     x = None
