@@ -1,6 +1,7 @@
 import { AssetManifests } from './asset-manifest';
 import { beforeBuild } from './build';
 import { locate } from './code-location';
+import { inEnvironment } from './environment';
 import type { Cache } from '../handlers';
 import type { CodeLocation, HandlerCode } from '../handlers/facts';
 import type { LambdaFunction } from '../model';
@@ -24,7 +25,7 @@ export function handlersFor(sources: HandlerSources = {}): (fn: LambdaFunction) 
     if ('why' in located) return { kind: 'unknown', why: located.why };
     const { location, build } = located;
     if (location.path !== undefined && sources.isBundled?.(fn) === false) return { kind: 'unknown', why: 'the assets of its stack were not bundled in this run' };
-    return memoised(ofPlaces, JSON.stringify(located), () => build ? beforeBuild(read(location), build) : read(location));
+    return inEnvironment(memoised(ofPlaces, JSON.stringify(located), () => build ? beforeBuild(read(location), build) : read(location)), fn);
   };
   // A score of rules asks about each function.
   return fn => memoised(ofFunctions, fn, () => find(fn));

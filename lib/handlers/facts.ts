@@ -35,6 +35,10 @@ export interface Exit {
   /** The run got here only because a call that may throw did: where it stands. */
   readonly afterThrowAt?: Place;
   /**
+   * Environment variables that the run found to be set: `DEBUG`, or `STAGE=local` where it found out the value. Without them nobody gets here.
+   */
+  readonly variables?: readonly string[];
+  /**
    * Members of the event that the run found to be there (true, equal to something, or read from), as paths. A run that needs `Records` or `source` is
    * not for a caller of an API, whose event has none.
    */

@@ -142,7 +142,7 @@ describe('a folder that a SAM template names', () => {
 describe('before its build', () => {
   const imports = [{ specifier: 'x', packageName: 'x', found: 'missing', place: { file: 'index.js', line: 1, column: 1 } }];
   const formatMismatch = { kind: 'import-in-commonjs', place: imports[0].place, because: 'x' };
-  const facts = { kind: 'facts', facts: { imports, formatMismatch } } as unknown as HandlerCode;
+  const facts = { kind: 'facts', facts: { imports, formatMismatch, exits: [] } } as unknown as HandlerCode;
 
   /** What is known of a folder with these files when reading it tells this. */
   function told(code: HandlerCode, files: readonly string[], metadata?: object) {

@@ -4,9 +4,10 @@ import { mayHave, mayLack, type EventVersion } from '../../aws/event-fields';
 import type { EventFormat, Exit } from '../facts';
 
 /** What has to hold of a request for the path to get where it is. */
-export function conditionsOf(machine: Interpreter, state: State): Pick<Exit, 'dependsOnRoute' | 'dependsOnLoop' | 'afterThrowAt' | 'requires' | 'lacks' | 'formats'> {
+export function conditionsOf(machine: Interpreter, state: State): Pick<Exit, 'dependsOnRoute' | 'dependsOnLoop' | 'afterThrowAt' | 'requires' | 'lacks' | 'formats' | 'variables'> {
   const requires = pathsOf(machine, state, isThere), lacks = pathsOf(machine, state, isAbsent);
   const formats = FORMATS.filter(format => mayBe(machine, state, format));
+  const variables = variablesOf(machine, state);
   return {
     dependsOnRoute: state.routeFailed.size > 0,
     ...state.gaveUp && { dependsOnLoop: true },
@@ -14,6 +15,7 @@ export function conditionsOf(machine: Interpreter, state: State): Pick<Exit, 'de
     ...requires.length > 0 && { requires },
     ...lacks.length > 0 && { lacks },
     ...formats.length < FORMATS.length && { formats },
+    ...variables.length > 0 && { variables },
   };
 }
 
@@ -54,6 +56,16 @@ function mayBe(machine: Interpreter, state: State, format: EventFormat): boolean
 function pathsOf(machine: Interpreter, state: State, found: (fact: Fact) => boolean): string[] {
   const paths = [...state.facts].flatMap(([symbol, fact]) => found(fact) ? machine.symbols.info(symbol).path || [] : []);
   return [...new Set(paths)].sort();
+}
+
+/** Environment variables that tests have found to be set, with the value where it was found out. */
+function variablesOf(machine: Interpreter, state: State): string[] {
+  const found = [...state.facts].flatMap(([symbol, fact]) => {
+    const { variable } = machine.symbols.info(symbol);
+    if (variable === undefined || !isThere(fact)) return [];
+    return fact.is === undefined ? variable : `${variable}=${String(fact.is.value)}`;
+  });
+  return [...new Set(found)].sort();
 }
 
 function isAbsent({ truthy, present }: Fact): boolean {

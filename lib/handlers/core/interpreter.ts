@@ -1,9 +1,7 @@
-import type { Branch } from './assume';
-import { branches, equalData, isTypeData, notData, oneOfData } from './assume';
+import { branches, equalData, isTypeData, notData, oneOfData, type Branch } from './assume';
 import { Budget } from './budget';
-import type { Arguments } from './calls';
-import { callDatum, callHidden, repeatCall } from './calls';
-import type { Cell, FunctionCell, ListCell, Member, ObjectCell, PromiseCell } from './cell';
+import { callDatum, callHidden, repeatCall, type Arguments } from './calls';
+import type { Cell, FunctionCell, ListCell, ObjectCell, PromiseCell } from './cell';
 import type { Datum, Ref } from './datum';
 import { forget, hide } from './escape';
 import { value } from './flow';
@@ -113,8 +111,7 @@ export class Interpreter implements Machine {
   }
 
   public defineGetter(state: State, object: Datum, key: string, getter: Datum): void {
-    const member: Member = { value: getter, accessor: true };
-    writeMember(this, state, object, { kind: 'literal', value: key }, member);
+    writeMember(this, state, object, { kind: 'literal', value: key }, { value: getter, accessor: true });
   }
 
   public cell(state: State, datum: Datum): Cell | undefined {
@@ -122,8 +119,7 @@ export class Interpreter implements Machine {
   }
 
   public newObject(state: State, members: Iterable<readonly [string, Datum]> = [], options: Partial<ObjectCell> = {}): Ref {
-    const listed = new Map([...members].map(([key, datum]) => [key, { value: datum }]));
-    return this.allocate(state, { members: listed, open: false, ...options, kind: 'object' });
+    return this.allocate(state, { members: new Map([...members].map(([key, datum]) => [key, { value: datum }])), open: false, ...options, kind: 'object' });
   }
 
   public newList(state: State, items: readonly Datum[], options: Partial<ListCell> = {}): Ref {
@@ -146,6 +142,10 @@ export class Interpreter implements Machine {
     const symbol = this.symbols.of(`${kind}:${operation}`, from, kind === 'data' ? { data: true } : undefined);
     if (kind === 'text') return made ? { kind, symbol, made } : { kind, symbol };
     return { kind: kind === 'data' ? 'unknown' : kind, symbol };
+  }
+
+  public variable(name: string): Datum {
+    return { kind: 'unknown', symbol: this.symbols.of('variable', [{ kind: 'literal', value: name }], { variable: name }) };
   }
 
   /** Something goes where nobody follows it. */

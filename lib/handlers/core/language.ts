@@ -47,6 +47,8 @@ export interface Builtin {
   readonly members?: ReadonlyMap<string, Datum | Builtin>;
   /** It has members that are not listed: reading one is Unknown. Otherwise a missing member is what the language says of missing members. */
   readonly open?: boolean;
+  /** Its members are the environment variables. */
+  readonly variables?: boolean;
   /** It has no members but those that everything has. */
   readonly plain?: boolean;
   /** A module of the program: its members are the module's exports as they are when they are read. */
@@ -95,6 +97,8 @@ export interface Machine {
    * What derives from the route of the event stays marked so. `data`: an Unknown that certainly is JSON data, as the result of `JSON.parse`.
    */
   derived(kind: 'unknown' | 'data' | 'text' | 'number' | 'boolean', operation: string, from: readonly Datum[], made?: 'base64' | 'json'): Datum;
+  /** An environment variable of the function: what a test of it proves is told with the exit, since the template knows better. */
+  variable(name: string): Datum;
   /** It certainly is JSON data, though nobody knows which: the event, a member of it, what was parsed. */
   isData(value: Datum): boolean;
   /** A member of JSON data, or what stands in for it: one Unknown, where the two need not be told apart. */

@@ -85,6 +85,7 @@ function readBuiltin(read: Read, { builtin: owner }: BuiltinDatum): Outcome[] {
   const name = String(read.key.value);
   if (owner.namespace) return readExport(read.machine, read.state, owner.namespace, name) ?? missing(read);
   const member = owner.members?.get(name);
+  if (owner.variables && !member) return value(read.state, read.machine.variable(name));
   if (member) return value(read.state, asDatum(member));
   if (owner.plain) return plainMember(read, owner, name);
   const found = owner.call && given(read, 'function');

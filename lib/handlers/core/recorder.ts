@@ -70,7 +70,7 @@ export class EventReads {
   }
 }
 
-function joinExits({ dependsOnRoute, dependsOnLoop, afterThrowAt, requires, lacks, formats, ...exit }: Exit, other: Exit): Exit {
+function joinExits({ dependsOnRoute, dependsOnLoop, afterThrowAt, requires, lacks, formats, variables, ...exit }: Exit, other: Exit): Exit {
   return {
     ...exit,
     dependsOnRoute: dependsOnRoute && other.dependsOnRoute,
@@ -78,6 +78,7 @@ function joinExits({ dependsOnRoute, dependsOnLoop, afterThrowAt, requires, lack
     ...afterThrowAt && other.afterThrowAt && { afterThrowAt },
     ...shared('requires', requires, other.requires),
     ...shared('lacks', lacks, other.lacks),
+    ...shared('variables', variables, other.variables),
     ...formats && other.formats && { formats: [...new Set([...formats, ...other.formats])] },
   };
 }

@@ -23,6 +23,8 @@ export interface SymbolInfo {
   readonly joined?: boolean;
   /** Code that is not followed returned it: it may be a promise. */
   readonly called?: boolean;
+  /** The environment variable that it is. */
+  readonly variable?: string;
   readonly test?: Test;
   /** The text is the name of this value's type: `typeof x`. */
   readonly typeOf?: Datum;

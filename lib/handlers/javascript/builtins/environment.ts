@@ -13,7 +13,7 @@ export const CONSOLE_NAMESPACE: Builtin = namespace('console', Object.fromEntrie
 
 /** `process`. */
 export const PROCESS: Builtin = namespace('process', {
-  env: builtin({ name: 'process.env', open: true }),
+  env: builtin({ name: 'process.env', open: true, variables: true }),
   cwd: pure('process.cwd', (): Datum => ({ kind: 'text' })),
   uptime: pure('process.uptime', (): Datum => ({ kind: 'number' })),
   hrtime: givesNew('process.hrtime'),

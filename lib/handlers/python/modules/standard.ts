@@ -33,17 +33,20 @@ const logging: Builtin = namespace('logging', {
 });
 
 /** Variables of the environment are the template's affair: that one is missing is not for the code to tell. */
-const environ: Builtin = namespace('os.environ', {
-  get: { name: 'os.environ.get', call: variable },
-  setdefault: { name: 'os.environ.setdefault', call: variable },
-  ...entries(['copy', 'items', 'keys', 'values', 'pop'], givesNew),
-});
+const environ: Builtin = {
+  ...namespace('os.environ', {
+    get: { name: 'os.environ.get', call: variable },
+    setdefault: { name: 'os.environ.setdefault', call: variable },
+    ...entries(['copy', 'items', 'keys', 'values', 'pop'], givesNew),
+  }),
+  variables: true,
+};
 
 function variable(call: Call): Outcome[] {
   const [, fallback = NULL] = call.args;
   const other = call.state.fork();
   return fallback === NULL || kindOf(call.machine, call.state, fallback) === 'none'
-    ? normal(call.state, call.machine.derived('unknown', 'os.environ', call.args))
+    ? normal(call.state, call.args[0]?.kind === 'literal' ? call.machine.variable(String(call.args[0].value)) : call.machine.unknown())
     : [...normal(call.state, newText(call)), ...normal(other, fallback)];
 }
 
