@@ -56,7 +56,8 @@ function compare(what: string, { folder, bytes }: { folder: string; bytes: numbe
   print(`${what}, ${(bytes / MB).toFixed(2)} MB: cold`, ms(cold.ms), cold.facts === 1 ? '' : 'NOT FOLLOWED');
   print('  for each MB', ms(cold.ms / (bytes / MB)), 'budget 500 ms');
   print('  of which the parser alone', `${(100 * parsed.ms / cold.ms).toFixed(0)} %`, ms(parsed.ms));
-  print('  from the cache', ms(cached.ms), `budget 5 ms; ${(cold.ms / cached.ms).toFixed(0)} times faster`);
+  // By the clock on the wall: the system adds up CPU time in steps of about 4 ms.
+  print('  from the cache', ms(cached.wallMs), `budget 5 ms; ${(cold.wallMs / cached.wallMs).toFixed(0)} times faster`);
 }
 
 const external = ['acorn', '@lezer/*', 'fflate', '@jridgewell/trace-mapping'];

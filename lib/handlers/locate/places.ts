@@ -13,11 +13,23 @@ export function mapPlaces(code: HandlerCode, change: (place: Place) => Place): H
  * unless it lies outside. Paths of layers and of inline code stay as they are.
  */
 export function shownPlace(place: Place, location: CodeLocation, own: OwnFiles): Place {
-  if (location.path === undefined || isAbsolute(place.file)) return place;
-  const written = join(location.path, place.file);
-  const file = location.hash !== undefined && own.original(written, place.file) || written;
+  const { path, hash } = location, { line, column } = place;
+  if (path === undefined || isAbsolute(place.file)) return place;
+  let file: string | undefined;
+  return {
+    // Looked for when it is first asked, since most places are never told, and the folder may have many files.
+    get file() {
+      return file ??= shownFile(place.file, path, hash !== undefined ? own : undefined);
+    },
+    line,
+    column,
+  };
+}
+
+function shownFile(name: string, folder: string, own: OwnFiles | undefined): string {
+  const written = join(folder, name), file = own?.original(written, name) ?? written;
   const fromHere = relative(process.cwd(), file);
-  return { ...place, file: (fromHere.startsWith('..') ? file : fromHere).split(sep).join('/') };
+  return (fromHere.startsWith('..') ? file : fromHere).split(sep).join('/');
 }
 
 function mapped<T>(value: T, change: (place: Place) => Place): T {
