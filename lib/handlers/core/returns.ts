@@ -1,14 +1,12 @@
 import type { Datum } from './datum';
+import { value as normal } from './flow';
 import type { Builtin, Call, Outcome } from './language';
 import type { State } from './state';
 import { UNDEFINED } from './value';
 
-/** Builtins of one line, for the tables of languages and packages. */
+// Builtins of one line, for the tables of languages and packages.
 
-/** One path with a value. */
-export function normal(state: State, value: Datum): Outcome[] {
-  return [{ kind: 'normal', state, value }];
-}
+export { normal };
 
 /** A builtin that computes its value; it neither throws nor keeps its arguments. */
 export function pure(name: string, compute: (call: Call) => Datum): Builtin {
