@@ -1,6 +1,7 @@
 import { isJsonMap, member, type Json, type JsonMap, type Origin } from '../template';
-import { addAuthorizerPermissions, addAuthorizers, addV2Authorizers, withAuthorizers } from './authorizers';
+import { addAuthorizerPermissions, addAuthorizers, addV2AuthorizerPermissions, addV2Authorizers } from './authorizers';
 import { addGatewayResponses, addPreflights } from './cors';
+import { httpDefinition, restDefinition } from './definition';
 import type { Translation } from './translate';
 
 const BODY: Readonly<Record<string, string>> = { 'Properties.Body': 'Properties.DefinitionBody' };
@@ -13,10 +14,16 @@ function pick(properties: JsonMap, names: readonly string[]): JsonMap {
   return Object.fromEntries(names.filter(name => properties[name] !== undefined).map(name => [name, properties[name]]));
 }
 
-/** Body of an API: the definition, or one in a file or bucket that cannot be read. */
-function definition(properties: JsonMap): JsonMap {
-  if (properties.DefinitionBody !== undefined) return { Body: withAuthorizers(properties.DefinitionBody, properties.Auth) };
-  return properties.DefinitionUri === undefined ? {} : { BodyS3Location: properties.DefinitionUri };
+/** Body of an API: the definition, or one in a bucket that cannot be read. */
+function definition({ DefinitionBody: body, DefinitionUri: uri }: JsonMap, whole: () => Json): JsonMap {
+  if (body !== undefined) return { Body: whole() };
+  return uri === undefined ? {} : { BodyS3Location: uri };
+}
+
+/** An API for which nobody writes a name or a definition is called like the stack. */
+function nameOf(properties: JsonMap): JsonMap {
+  if (properties.Name !== undefined) return { Name: properties.Name };
+  return properties.DefinitionBody === undefined && properties.DefinitionUri === undefined ? { Name: { Ref: 'AWS::StackName' } } : {};
 }
 
 /** `AWS::Serverless::Api`: API, deployment, stage and authorizers. */
@@ -27,8 +34,9 @@ export function addApi(translation: Translation, id: string, resource: JsonMap, 
     ...resource,
     Type: 'AWS::ApiGateway::RestApi',
     Properties: {
-      ...pick(properties, ['Name', 'BinaryMediaTypes', 'DisableExecuteApiEndpoint', 'MinimumCompressionSize', 'Mode', 'ApiKeySourceType']),
-      ...definition(properties),
+      ...nameOf(properties),
+      ...pick(properties, ['BinaryMediaTypes', 'DisableExecuteApiEndpoint', 'MinimumCompressionSize', 'Mode', 'ApiKeySourceType']),
+      ...definition(properties, () => restDefinition(properties, translation.operationsOf(id))),
       ...endpoint(properties.EndpointConfiguration),
       ...translation.policies.has(id) ? UNREAD_POLICY : policy(member(properties.Auth, 'ResourcePolicy')),
     },
@@ -97,7 +105,7 @@ export function addHttpApi(translation: Translation, id: string, resource: JsonM
   translation.generate(id, {
     ...resource,
     Type: 'AWS::ApiGatewayV2::Api',
-    Properties: { ProtocolType: 'HTTP', ...pick(properties, ['Name', 'DisableExecuteApiEndpoint']), ...definition({ ...properties, Auth: undefined }), ...cors === undefined ? {} : { CorsConfiguration: cors } },
+    Properties: { ProtocolType: 'HTTP', ...nameOf(properties), ...pick(properties, ['DisableExecuteApiEndpoint']), ...definition(properties, () => httpDefinition(properties, translation.operationsOf(id))), ...cors === undefined ? {} : { CorsConfiguration: cors } },
   }, { ...origin, rename: BODY });
   const stage = `${id}${typeof properties.StageName === 'string' ? properties.StageName.replace(/\W/g, '') : 'ApiGatewayDefault'}Stage`;
   translation.generate(stage, {
@@ -112,5 +120,6 @@ export function addHttpApi(translation: Translation, id: string, resource: JsonM
   }, origin);
   translation.aliases.set(`${id}.Stage`, stage);
   addMapping(translation, id, { ...condition, Type: 'AWS::ApiGatewayV2::ApiMapping', Properties: { ApiId: { Ref: id }, Stage: { Ref: stage } } }, properties.Domain, origin);
-  addV2Authorizers(translation, id, properties.Auth, origin);
+  const addTo = properties.DefinitionBody === undefined ? addV2Authorizers : addV2AuthorizerPermissions;
+  addTo(translation, id, properties.Auth, origin);
 }

@@ -1,8 +1,12 @@
 import { entries, isJsonMap, member, type Json, type JsonMap, type Origin, type Template } from '../template';
 import { addApi, addHttpApi } from './apis';
+import type { AddedOperation } from './definition';
 import { addFunction } from './functions';
 import { withGlobals } from './globals';
 import { addStateMachine } from './state-machines';
+
+/** Names of the APIs that SAM makes for events which name none. */
+const IMPLICIT = { Api: 'ServerlessRestApi', HttpApi: 'ServerlessHttpApi' } as const;
 
 const SAM = 'AWS::Serverless-2016-10-31';
 
@@ -24,7 +28,25 @@ export class Translation {
   /** APIs to whose resource policy an event adds. */
   readonly policies = new Set<string>();
 
-  constructor(readonly source: JsonMap) {}
+  /** What events add to APIs whose definition the author wrote. */
+  private readonly operations = new Map<string, AddedOperation[]>();
+
+  /** @param declared the resources of the template, with what `Globals` says for each */
+  constructor(readonly source: JsonMap, readonly declared: ReadonlyMap<string, JsonMap>) {}
+
+  /** Properties of an API, which may be one that SAM makes for events. */
+  propertiesOf(api: string): JsonMap {
+    const properties = this.declared.has(api) ? this.declared.get(api)!.Properties : member(this.source.Globals, api === IMPLICIT.HttpApi ? 'HttpApi' : 'Api');
+    return isJsonMap(properties) ? properties : {};
+  }
+
+  addOperation(api: string, operation: AddedOperation) {
+    this.operations.set(api, [...this.operationsOf(api), operation]);
+  }
+
+  operationsOf(api: string): readonly AddedOperation[] {
+    return this.operations.get(api) ?? [];
+  }
 
   /** Adds a resource that the author did not write. */
   generate(id: string, resource: JsonMap, origin: Origin) {
@@ -41,8 +63,9 @@ export class Translation {
 
 /** Translates a SAM template into the resources that SAM would make of it, as far as the model needs them. */
 export function translateSam(template: Template): Template {
-  const translation = new Translation(template.body);
-  const declared = entries(template.body.Resources).map(([id, resource]) => [id, withGlobals(resource as JsonMap, template.body.Globals)] as const);
+  const { Resources: written, Globals: globals } = template.body;
+  const declared = new Map(entries(written).map(([id, resource]) => [id, withGlobals(resource as JsonMap, globals)] as const));
+  const translation = new Translation(template.body, declared);
   for (const [id, resource] of declared) {
     // Tables, state machines and the like stay what they are: a reference to one must not look like one to nothing.
     if (!isTranslated(resource)) translation.resources[id] = resource;
@@ -51,7 +74,7 @@ export function translateSam(template: Template): Template {
   for (const [id, resource] of declared) if (resource.Type === 'AWS::Serverless::Function') addFunction(translation, id, resource);
   for (const [id, resource] of declared) if (resource.Type === 'AWS::Serverless::StateMachine') addStateMachine(translation, id, resource);
   for (const [id, resource] of declared) addDeclared(translation, id, resource);
-  addImplicit(translation, template.body.Globals);
+  addImplicit(translation, globals);
   return { ...template, body: { ...template.body, Resources: translation.resources }, origins: translation.origins, aliases: translation.aliases };
 }
 
@@ -68,7 +91,8 @@ function addDeclared(translation: Translation, id: string, resource: JsonMap) {
 
 /** The API that SAM makes for events which name none. Findings about it point at the first such event. */
 function addImplicit(translation: Translation, globals: Json) {
-  for (const [id, kind, add] of [['ServerlessRestApi', 'Api', addApi], ['ServerlessHttpApi', 'HttpApi', addHttpApi]] as const) {
+  for (const [kind, add] of [['Api', addApi], ['HttpApi', addHttpApi]] as const) {
+    const id = IMPLICIT[kind];
     const [first] = translation.methods.get(id) ?? [];
     if (first === undefined || Object.hasOwn(translation.resources, id)) continue;
     const properties = member(globals, kind);
