@@ -128,8 +128,21 @@ function timeoutOf(properties: Json): JsonMap {
 function addMethod(source: EventSource, { api, path, verb }: OwnCall) {
   const properties = member(source.event, 'Properties');
   addRestMethod(source, api, path, verb, {
-    Type: 'AWS_PROXY', IntegrationHttpMethod: 'POST', Uri: uriOf(source.called, source.id), TimeoutInMillis: member(properties, 'TimeoutInMillis'), ResponseTransferMode: member(properties, 'ResponseTransferMode'),
+    Type: 'AWS_PROXY',
+    IntegrationHttpMethod: 'POST',
+    Uri: uriOf(source.called, source.id),
+    ...credentials(member(properties, 'Auth'), source.translation.propertiesOf(api).Auth),
+    TimeoutInMillis: member(properties, 'TimeoutInMillis'),
+    ResponseTransferMode: member(properties, 'ResponseTransferMode'),
   });
+}
+
+/** Methods that IAM guards call the function as the caller, unless somebody names a role or `NONE`. */
+function credentials(own: Json, shared: Json): JsonMap {
+  const isIam = member(own, 'Authorizer') === 'AWS_IAM' || own === undefined && member(shared, 'DefaultAuthorizer') === 'AWS_IAM';
+  const role = member(own, 'InvokeRole') ?? member(shared, 'InvokeRole') ?? 'CALLER_CREDENTIALS';
+  if (!isIam || role === 'NONE') return {};
+  return { Credentials: role === 'CALLER_CREDENTIALS' ? 'arn:aws:iam::*:user/*' : role };
 }
 
 /** A method of a REST API, with a resource for its path. */

@@ -52,7 +52,8 @@ export function isReadable(body: Json): body is JsonMap {
 
 function withOperations(body: JsonMap, added: readonly AddedOperation[], { replaces }: Dialect): JsonMap {
   const paths: Record<string, Json> = { ...asMap(body.paths) };
-  for (const { path, verb, integration, auth } of added) {
+  for (const { path: asked, verb, integration, auth } of added) {
+    const path = asked === '/$default' && paths.$default !== undefined ? '$default' : asked;
     const key = verb === 'ANY' ? ANY : verb.toLowerCase(), of = (item: JsonMap) => keyOf(item, key);
     paths[path] = branches(paths[path] ?? {}, item => ({
       ...item,

@@ -1,5 +1,5 @@
 import { addApiEvent, addPermission, HTTP, REST, type EventSource } from './api-events';
-import { entries, isJsonMap, member, type JsonMap, type Origin } from '../template';
+import { entries, isJsonMap, member, type Json, type JsonMap, type Origin } from '../template';
 import type { Translation } from './translate';
 
 /** `AWS::Serverless::Function` with its role, alias and events. */
@@ -29,7 +29,7 @@ function addRole(translation: Translation, id: string, properties: JsonMap, reso
 function addAlias(translation: Translation, id: string, properties: JsonMap, resource: JsonMap): JsonMap {
   const name = properties.AutoPublishAlias;
   if (name === undefined) return { Ref: id };
-  const alias = `${id}Alias${typeof name === 'string' ? name : ''}`, version = `${id}Version`;
+  const alias = `${id}Alias${lettersOf(translation, name)}`, version = `${id}Version`;
   const origin: Origin = { logicalId: id, at: 'Properties.AutoPublishAlias' };
   translation.generate(version, { ...conditionOf(resource), Type: 'AWS::Lambda::Version', Properties: { FunctionName: { Ref: id } } }, origin);
   translation.generate(alias, {
@@ -39,6 +39,12 @@ function addAlias(translation: Translation, id: string, properties: JsonMap, res
   }, origin);
   translation.aliases.set(`${id}.Alias`, alias).set(`${id}.Version`, version);
   return { Ref: alias };
+}
+
+/** What SAM makes of a name in a logical id; of a parameter it takes the value. */
+function lettersOf({ source }: Translation, name: Json): string {
+  const known = typeof name === 'string' ? name : member(member(source.Parameters, String(member(name, 'Ref'))), 'Default');
+  return typeof known === 'string' ? known.replace(/-/g, 'D').replace(/_/g, 'U') : '';
 }
 
 /** Events that a service pushes, and the principal that it comes as. */
@@ -63,7 +69,23 @@ function addEvent(source: EventSource) {
   if (type === 'Api') addApiEvent(source, REST);
   else if (type === 'HttpApi') addApiEvent(source, HTTP);
   else if (typeof type === 'string' && Object.hasOwn(POLLED, type)) addPolled(source, POLLED[type]);
+  else if (type === 'SNS' && isQueued(source.event)) addQueued(source);
   else if (typeof type === 'string' && Object.hasOwn(PUSHED, type)) addPermission(source, PUSHED[type], undefined);
+}
+
+/** Whether a queue takes what a topic sends, from which Lambda then reads. */
+function isQueued(event: Json): boolean {
+  const subscription = member(member(event, 'Properties'), 'SqsSubscription');
+  return subscription === true || isJsonMap(subscription);
+}
+
+function addQueued({ translation, id, name, event, called, condition }: EventSource) {
+  const origin = { logicalId: id, at: `Properties.Events.${name}` }, subscription = member(member(event, 'Properties'), 'SqsSubscription');
+  if (subscription === true) translation.generate(`${id}${name}Queue`, { ...condition, Type: 'AWS::SQS::Queue', Properties: {} }, origin);
+  const queue = member(subscription, 'QueueArn') ?? { 'Fn::GetAtt': [`${id}${name}Queue`, 'Arn'] };
+  translation.generate(`${id}${name}EventSourceMapping`, {
+    ...condition, Type: 'AWS::Lambda::EventSourceMapping', Properties: { FunctionName: called, EventSourceArn: queue },
+  }, origin);
 }
 
 function addPolled({ translation, id, name, event, called, condition }: EventSource, property: string) {

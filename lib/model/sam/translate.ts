@@ -1,9 +1,11 @@
 import { entries, isJsonMap, member, type Json, type JsonMap, type Origin, type Template } from '../template';
 import { addApi, addHttpApi } from './apis';
+import { addConnectors } from './connectors';
 import type { AddedOperation } from './definition';
 import { addFunction } from './functions';
 import { withGlobals } from './globals';
 import { addStateMachine } from './state-machines';
+import { addWebSocketApi } from './websocket';
 
 /** Names of the APIs that SAM makes for events which name none. */
 const IMPLICIT = { Api: 'ServerlessRestApi', HttpApi: 'ServerlessHttpApi' } as const;
@@ -24,6 +26,9 @@ export class Translation {
   readonly aliases = new Map<string, string>();
   /** Methods and routes by the API that they belong to, for the deployment to depend on. */
   readonly methods = new Map<string, string[]>();
+
+  /** Conditions that the author did not write. */
+  readonly conditions: Record<string, JsonMap> = {};
 
   /** APIs to whose resource policy an event adds. */
   readonly policies = new Set<string>();
@@ -56,6 +61,15 @@ export class Translation {
     this.origins.set(id, origin);
   }
 
+  /** The condition of an API that SAM makes: where all its methods have one, any of them. */
+  conditionOfAll(api: string): JsonMap {
+    const found = [...new Set((this.methods.get(api) ?? []).map(id => this.resources[id].Condition))];
+    if (found.length === 0 || found.includes(undefined)) return {};
+    if (found.length === 1) return { Condition: found[0] };
+    this.conditions[`${api}Condition`] = { 'Fn::Or': found.map(Condition => ({ Condition })) };
+    return { Condition: `${api}Condition` };
+  }
+
   addMethod(api: string, id: string) {
     this.methods.set(api, [...this.methods.get(api) ?? [], id]);
   }
@@ -75,10 +89,17 @@ export function translateSam(template: Template): Template {
   for (const [id, resource] of declared) if (resource.Type === 'AWS::Serverless::StateMachine') addStateMachine(translation, id, resource);
   for (const [id, resource] of declared) addDeclared(translation, id, resource);
   addImplicit(translation, globals);
-  return { ...template, body: { ...template.body, Resources: translation.resources }, origins: translation.origins, aliases: translation.aliases };
+  addConnectors(translation);
+  const { resources: Resources, origins, aliases } = translation;
+  const made = Object.keys(translation.conditions).length > 0, conditions = { ...asMap(template.body.Conditions), ...translation.conditions };
+  return { ...template, body: { ...template.body, Resources, ...made ? { Conditions: conditions } : {} }, origins, aliases };
 }
 
-const TRANSLATED = new Set<Json>(['AWS::Serverless::Function', 'AWS::Serverless::Api', 'AWS::Serverless::HttpApi']);
+function asMap(value: Json): JsonMap {
+  return isJsonMap(value) ? value : {};
+}
+
+const TRANSLATED = new Set<Json>(['AWS::Serverless::Function', 'AWS::Serverless::Api', 'AWS::Serverless::HttpApi', 'AWS::Serverless::WebSocketApi']);
 
 function isTranslated(resource: JsonMap): boolean {
   return TRANSLATED.has(resource.Type);
@@ -87,6 +108,7 @@ function isTranslated(resource: JsonMap): boolean {
 function addDeclared(translation: Translation, id: string, resource: JsonMap) {
   if (resource.Type === 'AWS::Serverless::Api') addApi(translation, id, resource, { logicalId: id });
   else if (resource.Type === 'AWS::Serverless::HttpApi') addHttpApi(translation, id, resource, { logicalId: id });
+  else if (resource.Type === 'AWS::Serverless::WebSocketApi') addWebSocketApi(translation, id, resource, { logicalId: id });
 }
 
 /** The API that SAM makes for events which name none. Findings about it point at the first such event. */
@@ -97,6 +119,6 @@ function addImplicit(translation: Translation, globals: Json) {
     if (first === undefined || Object.hasOwn(translation.resources, id)) continue;
     const properties = member(globals, kind);
     const stage = kind === 'Api' ? { StageName: 'Prod' } : {};
-    add(translation, id, { Type: `AWS::Serverless::${kind}`, Properties: { ...stage, ...isJsonMap(properties) ? properties : {} } }, translation.origins.get(first)!);
+    add(translation, id, { ...translation.conditionOfAll(id), Type: `AWS::Serverless::${kind}`, Properties: { ...stage, ...isJsonMap(properties) ? properties : {} } }, translation.origins.get(first)!);
   }
 }
