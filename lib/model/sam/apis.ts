@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isDefinition } from '../definition-files';
 import { isJsonMap, member, type Json, type JsonMap, type Origin } from '../template';
 import { addAuthorizerPermissions, addAuthorizers, addV2AuthorizerPermissions, addV2Authorizers } from './authorizers';
 import { addGatewayResponses, addPreflights } from './cors';
@@ -7,11 +8,14 @@ import { pick, propertiesOf } from './pick';
 import type { Translation } from './translate';
 import { addUsagePlan } from './usage-plans';
 
-const BODY: Readonly<Record<string, string>> = { 'Properties.Body': 'Properties.DefinitionBody' };
+function bodyOf(properties: JsonMap): Readonly<Record<string, string>> {
+  return { 'Properties.Body': `Properties.${properties.DefinitionBody === undefined && properties.DefinitionUri !== undefined ? 'DefinitionUri' : 'DefinitionBody'}` };
+}
 
-/** Body of an API: the definition, or one in a bucket that cannot be read. */
+/** Body of an API: the definition, that of a file, or one in a bucket that cannot be read. */
 function definition({ DefinitionBody: body, DefinitionUri: uri }: JsonMap, whole: () => Json): JsonMap {
   if (body !== undefined) return { Body: whole() };
+  if (isDefinition(uri)) return { Body: uri };
   return uri === undefined ? {} : { BodyS3Location: uri };
 }
 
@@ -35,7 +39,7 @@ export function addApi(translation: Translation, id: string, resource: JsonMap, 
       ...endpoint(properties.EndpointConfiguration),
       ...translation.policies.has(id) ? UNREAD_POLICY : policy(member(properties.Auth, 'ResourcePolicy')),
     },
-  }, { ...origin, rename: BODY });
+  }, { ...origin, rename: bodyOf(properties) });
   addPreflights(translation, id, properties, origin);
   addGatewayResponses(translation, id, properties.GatewayResponses, origin);
   translation.generate(`${id}Deployment`, {
@@ -106,7 +110,7 @@ export function addHttpApi(translation: Translation, id: string, resource: JsonM
       ...definition(properties, () => httpDefinition(properties, translation.operationsOf(id))),
       ...cors === undefined ? {} : { CorsConfiguration: cors === true ? { AllowOrigins: ['*'] } : cors },
     },
-  }, { ...origin, rename: BODY });
+  }, { ...origin, rename: bodyOf(properties) });
   const name = properties.StageName ?? '$default', stage = name === '$default' ? `${id}ApiGatewayDefaultStage` : stageId(id, name);
   translation.generate(stage, {
     ...condition,
