@@ -21,10 +21,10 @@ export const stageBeforeAccountRole: Rule = {
   good: onRest('stage.addDependency(account);', { Account: account(), LogRole: role(), Stage: { DependsOn: 'Account' } }),
   * check(model) {
     // Stages of other templates are ordered by their stacks.
-    const settings = model.accounts.filter(account => !account.isInFragment && account.has('CloudWatchRoleArn'));
+    const settings = model.accounts.filter(one => !one.isInFragment && one.has('CloudWatchRoleArn'));
     const logging = settings.length > 0 ? model.stages.filter(stage => loggedByRole(stage) !== undefined) : [];
     const logged = groupBy(logging, ({ resource }) => resource.view);
-    for (const [view, [setting, ...more]] of groupBy(settings, account => account.view)) {
+    for (const [view, [setting, ...more]] of groupBy(settings, one => one.view)) {
       // Each API of the CDK may set a role: one of them is enough.
       const [first, ...others] = (logged.get(view) ?? []).filter(({ resource }) => ![setting, ...more].some(one => resource.predecessors().has(one)));
       if (first) yield violation(setting, first, others);
