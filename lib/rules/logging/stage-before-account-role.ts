@@ -25,12 +25,17 @@ export const stageBeforeAccountRole: Rule = {
     const logging = settings.length > 0 ? model.stages.filter(stage => loggedByRole(stage) !== undefined) : [];
     const logged = groupBy(logging, ({ resource }) => resource.view);
     for (const [view, [setting, ...more]] of groupBy(settings, one => one.view)) {
-      // Each API of the CDK may set a role: one of them is enough.
-      const [first, ...others] = (logged.get(view) ?? []).filter(({ resource }) => ![setting, ...more].some(one => resource.predecessors().has(one)));
+      const [first, ...others] = (logged.get(view) ?? []).filter(stage => !comesAfter(stage, [setting, ...more]));
       if (first) yield violation(setting, first, others);
     }
   },
 };
+
+/** Each API of the CDK may set a role: one of them is enough. */
+function comesAfter({ resource }: Stage, settings: readonly Resource[]): boolean {
+  const before = resource.predecessors();
+  return settings.some(setting => before.has(setting));
+}
 
 function violation(setting: Resource, first: Stage, others: readonly Stage[]): Violation {
   return {
