@@ -1,3 +1,4 @@
+import { checkShape } from '../check-shape';
 import { entries, isJsonMap, member, type Json, type JsonMap, type Origin, type Template } from '../template';
 import { addApi, addHttpApi } from './apis';
 import { addConnectors } from './connectors';
@@ -12,8 +13,15 @@ const IMPLICIT = { Api: 'ServerlessRestApi', HttpApi: 'ServerlessHttpApi' } as c
 
 const SAM = 'AWS::Serverless-2016-10-31';
 
+/** A template as the model reads it: one of the Serverless Application Model is translated, any other stays as it is. */
+export function translated(template: Template): Template {
+  if (!isSam(template.body)) return template;
+  checkShape(template.body, template.file);
+  return translateSam(template);
+}
+
 /** Whether a template is one of the Serverless Application Model. */
-export function isSam(body: JsonMap): boolean {
+function isSam(body: JsonMap): boolean {
   const transform = body.Transform;
   return Array.isArray(transform) ? transform.includes(SAM) : transform === SAM;
 }
@@ -76,7 +84,7 @@ export class Translation {
 }
 
 /** Translates a SAM template into the resources that SAM would make of it, as far as the model needs them. */
-export function translateSam(template: Template): Template {
+function translateSam(template: Template): Template {
   const { Resources: written, Globals: globals } = template.body;
   const declared = new Map(entries(written).map(([id, resource]) => [id, withGlobals(resource as JsonMap, globals)] as const));
   const translation = new Translation(template.body, declared);
