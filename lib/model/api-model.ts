@@ -37,7 +37,7 @@ export class ApiModel {
 
   /** Resources of some types that name a resource in one of the properties. */
   referring(to: Resource, types: readonly string[], properties: readonly string[]): readonly Resource[] {
-    return this.index.referring(keyOf(to.sym('Ref'))!, types, properties);
+    return this.index.referring(to, types, properties);
   }
 
   get apis(): readonly Api[] {

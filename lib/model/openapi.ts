@@ -52,7 +52,7 @@ function readAuthorizers(api: Api, body: ValueMap): Authorizer[] {
     const settings = descend(scheme, ['x-amazon-apigateway-authorizer']);
     if (!isMap(settings)) return [];
     const at = `Properties.Body.${schemesAt(body)}.${name}.x-amazon-apigateway-authorizer`;
-    return [new Authorizer(api, api.resource, at, name, key => settings[key] ?? inherited(scheme, settings, key), BODY_AUTHORIZER)];
+    return [new Authorizer(api, api.resource, at, name, { get: key => settings[key] ?? inherited(scheme, settings, key) }, BODY_AUTHORIZER)];
   });
 }
 
@@ -105,7 +105,7 @@ class PathReader {
   private integration(route: Route, operation: Value, at: string): Integration | undefined {
     const settings = this.follow(descend(operation, ['x-amazon-apigateway-integration']));
     if (!isMap(settings)) return undefined;
-    return new Integration(route, this.api.resource, `${at}.x-amazon-apigateway-integration`, name => settings[name], BODY_NAMES);
+    return new Integration(route, this.api.resource, `${at}.x-amazon-apigateway-integration`, { get: name => settings[name] }, BODY_NAMES);
   }
 
   private securityOf(operation: Value): { authorization: Maybe<string>; authorizer?: Maybe<Authorizer>; needsApiKey: Maybe<boolean> } {

@@ -1,11 +1,12 @@
 import { evaluateCondition } from './conditions';
 import { DEPTH_LIMIT } from './depth';
+import { isDynamic, withoutDynamicReferences } from './dynamic';
 import { InputError } from './input-error';
 import { intrinsicOf, joinRaw, ref, resolveIntrinsic } from './intrinsics';
 import { Resource } from './resource';
 import { steeringOf } from './steering';
 import { isJsonMap, member, type Json, type JsonMap, type Template } from './template';
-import { UNKNOWN, concat, Sym, type Maybe, type Value, type ValueMap } from './values';
+import { UNKNOWN, Sym, type Maybe, type Value, type ValueMap } from './values';
 import type { World } from './world';
 
 /** What views of one world need of each other: exports, nested stacks, other stacks' outputs. */
@@ -14,13 +15,6 @@ export interface Neighbours {
   stackOutput(stackName: string, output: string, from: Template, region: Value): Value;
   nested(parent: Template, logicalId: string): View | undefined;
   parentOf(template: Template): View | undefined;
-}
-
-const DYNAMIC = '{{resolve:';
-
-/** Whether CloudFormation replaces a piece of a text by a secret or a parameter. */
-export function isDynamic(text: string): boolean {
-  return text.length > DYNAMIC.length && text.includes(DYNAMIC);
 }
 
 /** A template in one world: which resources exist, and what every value is. */
@@ -42,7 +36,8 @@ export class View {
 
   /** A resource by its logical id, or by a name that stands for it. */
   find(name: string): Resource | undefined {
-    return this.resources.get(this.template.aliases?.get(name) ?? name);
+    const { aliases } = this.template;
+    return (this.existing ?? this.resources).get(aliases === undefined ? name : aliases.get(name) ?? name);
   }
 
   private readResources(): Map<string, Resource> {
@@ -50,14 +45,11 @@ export class View {
     const declared = this.template.body.Resources;
     if (!isJsonMap(declared)) return found;
     for (const id in declared) {
-      const raw = declared[id];
-      if (isJsonMap(raw) && id !== '__proto__' && this.exists(raw)) found.set(id, new Resource(this, id, raw));
+      const raw = declared[id] as JsonMap;
+      if (typeof raw !== 'object' || raw === null || Array.isArray(raw) || id === '__proto__') continue;
+      if (typeof raw.Condition !== 'string' || this.condition(raw.Condition) !== false) found.set(id, new Resource(this, id, raw));
     }
     return found;
-  }
-
-  private exists(raw: JsonMap): boolean {
-    return typeof raw.Condition !== 'string' || this.condition(raw.Condition) !== false;
   }
 
   /** Whether a named condition holds here. */
@@ -184,11 +176,6 @@ function defaultOf(declared: Json, key: string, name: string): Value {
   if (value === undefined) return isList ? UNKNOWN : new Sym(key, name);
   if (isList && typeof value === 'string') return value.split(',').map(item => item.trim());
   return typeof value === 'object' ? UNKNOWN : value;
-}
-
-function withoutDynamicReferences(text: string): Value {
-  const pieces = text.split(/\{\{resolve:[^}]*\}\}/);
-  return concat(pieces.flatMap((piece, i) => i === 0 ? [piece] : [UNKNOWN, piece]));
 }
 
 /** Follows a path inside a resolved value. */

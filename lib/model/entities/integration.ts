@@ -1,5 +1,6 @@
 import { factsOf } from '../../aws/api-kinds';
 import type { Resource } from '../resource';
+import type { Reader } from '../section';
 import type { Json } from '../template';
 import { isKnown, mentions, toNumber, toText, UNKNOWN, type Maybe, type Value } from '../values';
 import { descend } from '../view';
@@ -68,7 +69,7 @@ export class Integration {
     /** Path of its properties, such as `Properties.Integration`. */
     readonly at: string,
     /** Its properties, resolved where they are plain. */
-    private readonly read: (name: string) => Value,
+    private readonly properties: Reader,
     private readonly names: IntegrationNames,
     /** The URI as the template has it, where it has one. */
     private readonly rawUri?: Json,
@@ -79,8 +80,8 @@ export class Integration {
   }
 
   /** Any property by the name that this kind gives it. */
-  get(...path: string[]): Value {
-    return descend(this.read(path[0]), path.slice(1));
+  get(name: string, ...below: string[]): Value {
+    return descend(this.properties.get(name), below);
   }
 
   /** Property path as the template writes it, for a violation. */
@@ -90,15 +91,15 @@ export class Integration {
 
   /** `AWS_PROXY`, `AWS`, `HTTP_PROXY`, `HTTP` or `MOCK`, in capitals. */
   get type(): Maybe<string> | undefined {
-    return this.readType ??= upperCase(toText(this.read(this.names.type)));
+    return this.readType ??= upperCase(toText(this.properties.get(this.names.type)));
   }
 
   get uri(): Value {
-    return this.read(this.names.uri);
+    return this.properties.get(this.names.uri);
   }
 
   get method(): Maybe<string> | undefined {
-    return toText(this.read(this.names.method));
+    return toText(this.properties.get(this.names.method));
   }
 
   /** The function that it calls; undefined when it calls something else, or that cannot be known. */
@@ -119,7 +120,7 @@ export class Integration {
 
   /** In milliseconds; undefined where the template sets none. */
   get ownTimeoutMs(): Maybe<number> | undefined {
-    return toNumber(this.read(this.names.timeout));
+    return toNumber(this.properties.get(this.names.timeout));
   }
 
   get isStreaming(): Maybe<boolean> {
@@ -127,7 +128,7 @@ export class Integration {
   }
 
   private streams(): Maybe<boolean> {
-    const mode = toText(this.read(this.names.transferMode));
+    const mode = toText(this.properties.get(this.names.transferMode));
     if (mode === UNKNOWN) return UNKNOWN;
     return mode === 'STREAM' || (this.call?.streams ?? mentions(this.uri, '/response-streaming-invocations'));
   }
@@ -141,7 +142,7 @@ export class Integration {
 
   /** `1.0` or `2.0` on an HTTP API; undefined where the template sets none. */
   get payloadVersion(): Maybe<string> | undefined {
-    const version = toText(this.read(this.names.payloadVersion));
+    const version = toText(this.properties.get(this.names.payloadVersion));
     return version === '1' || version === '2' ? `${version}.0` : version;
   }
 
@@ -152,11 +153,11 @@ export class Integration {
 
   /** Role with which API Gateway calls; then no permission on the function is needed. */
   get credentials(): Value {
-    return this.read(this.names.credentials);
+    return this.properties.get(this.names.credentials);
   }
 
   get connectionId(): Value {
-    return this.read(this.names.connectionId);
+    return this.properties.get(this.names.connectionId);
   }
 
   /** Whether a Lambda function answers the caller, who waits for it. */

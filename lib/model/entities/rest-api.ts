@@ -36,7 +36,7 @@ export class RestApi extends Api {
   }
 
   private readStages(): Stage[] {
-    const stages = this.of('AWS::ApiGateway::Stage').map(stage => new Stage(this, stage, 'Properties', stage.get('StageName'), name => stage.get(name)));
+    const stages = this.of('AWS::ApiGateway::Stage').map(stage => new Stage(this, stage, 'Properties', stage.get('StageName'), stage));
     const made = this.deployments.flatMap(deployment => this.stageOf(deployment));
     // SAM's deployments also make a stage named `Stage`, which nobody calls.
     return [...stages, ...stages.length > 0 ? made.filter(stage => stage.name !== 'Stage') : made];
@@ -46,7 +46,7 @@ export class RestApi extends Api {
   private stageOf({ resource }: Deployment): Stage[] {
     const name = resource.get('StageName');
     if (name === undefined) return [];
-    return [new Stage(this, resource, 'Properties.StageDescription', name, setting => resource.get('StageDescription', setting))];
+    return [new Stage(this, resource, 'Properties.StageDescription', name, resource.reader('StageDescription'))];
   }
 
   private of(type: string): readonly Resource[] {
@@ -54,7 +54,7 @@ export class RestApi extends Api {
   }
 
   private authorizer(resource: Resource): Authorizer {
-    return new Authorizer(this, resource, 'Properties', undefined, name => resource.get(name), REST_AUTHORIZER);
+    return new Authorizer(this, resource, 'Properties', undefined, resource, REST_AUTHORIZER);
   }
 }
 
