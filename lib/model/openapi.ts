@@ -21,13 +21,13 @@ const VERBS = new Set(['get', 'put', 'post', 'delete', 'options', 'head', 'patch
 
 /** Reads an API's OpenAPI body, once. */
 export function readBody(api: Api): Body {
+  if (api.body === undefined) return EMPTY;
   let body = cache.get(api);
   if (!body) cache.set(api, body = read(api, api.body));
   return body;
 }
 
 function read(api: Api, body: Value): Body {
-  if (body === undefined) return EMPTY;
   if (!isMap(body)) return UNREADABLE;
   const authorizers = readAuthorizers(api, body);
   const paths = body.paths;
@@ -98,7 +98,7 @@ class PathReader {
       path: path === '/$default' ? '$default' : path,
       ...security,
       integration: route => this.integration(route, operation, at),
-      read: (...names) => descend(operation, names),
+      read: path => descend(operation, path),
     });
   }
 

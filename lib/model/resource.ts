@@ -67,7 +67,8 @@ export class Resource extends Section {
 
   /** Whether its template is a piece of one: nothing may be called missing there. */
   get isInFragment(): boolean {
-    return isFragment(this.template);
+    const { template } = this.view;
+    return !template.fromCdk && isFragment(template);
   }
 
   /** Where a finding at this property points: the author's resource, also for what SAM generated. */

@@ -38,6 +38,11 @@ export class Section implements Reader {
     return intrinsic ? this.view.intrinsic(intrinsic, json as JsonMap) : this.resolved(name);
   }
 
+  /** As `get`, for a path of any length. */
+  at(path: readonly Step[]): Value {
+    return path.length === 1 ? this.get(path[0]) : this.view.at(this.members, path);
+  }
+
   /** Whether there is something at a path; what is in a member is not resolved for that. */
   has(name: Step, second?: Step): boolean {
     if (second !== undefined) return this.get(name, second) !== undefined;

@@ -22,6 +22,7 @@ export type EndpointType = 'EDGE' | 'REGIONAL' | 'PRIVATE';
 /** A REST, HTTP or WebSocket API of the app. */
 export abstract class Api extends Entity {
   private readName?: { readonly value: Value };
+  private readIdKey?: string;
   private readEndpointType?: Maybe<EndpointType>;
   abstract readonly kind: ApiKind;
   abstract readonly routes: readonly Route[];
@@ -42,7 +43,7 @@ export abstract class Api extends Entity {
 
   /** Key of the id, to find it inside ARNs. */
   get idKey(): string {
-    return this.resource.sym('Ref').mark;
+    return this.readIdKey ??= this.resource.sym('Ref').mark;
   }
 
   get label(): string {

@@ -72,8 +72,8 @@ export function v2Route(model: ApiModel, resource: Resource, kind: ApiKind, api?
     authorization: toText(resource.get('AuthorizationType')) ?? 'NONE',
     authorizer: authorizerNamed(resource.get('AuthorizerId'), api),
     needsApiKey: toBoolean(resource.get('ApiKeyRequired')) ?? false,
-    integration: route => integrationOf(route),
-    read: (...names) => resource.get(...names),
+    integration: integrationOf,
+    read: path => resource.at(path),
   });
 }
 

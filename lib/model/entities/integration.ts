@@ -1,4 +1,4 @@
-import { factsOf } from '../../aws/api-kinds';
+import { factsOf, type ApiKind } from '../../aws/api-kinds';
 import type { Resource } from '../resource';
 import type { Reader } from '../section';
 import type { Json } from '../template';
@@ -57,10 +57,11 @@ export const BODY_NAMES: IntegrationNames = {
 
 /** What a route calls. REST has it inside the method, HTTP and WebSocket APIs as a resource, OpenAPI bodies under the operation. */
 export class Integration {
-  private readTarget?: LambdaTarget | null;
-  private readCall?: Call | null;
-  private readType?: Maybe<string>;
-  private readStreaming?: Maybe<boolean>;
+  readonly kind: ApiKind;
+  private readTarget: LambdaTarget | null | undefined = undefined;
+  private readCall: Call | null | undefined = undefined;
+  private readType: Maybe<string> | undefined = undefined;
+  private readStreaming: Maybe<boolean> | undefined = undefined;
 
   constructor(
     /** The first route that uses it; an HTTP integration may serve several. */
@@ -73,10 +74,8 @@ export class Integration {
     private readonly names: IntegrationNames,
     /** The URI as the template has it, where it has one. */
     private readonly rawUri?: Json,
-  ) {}
-
-  get kind() {
-    return this.route.kind;
+  ) {
+    this.kind = route.kind;
   }
 
   /** Any property by the name that this kind gives it. */
