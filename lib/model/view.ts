@@ -1,3 +1,4 @@
+import { isId } from './attributes';
 import { evaluateCondition } from './conditions';
 import { DEPTH_LIMIT } from './depth';
 import { isDynamic, withoutDynamicReferences } from './dynamic';
@@ -23,11 +24,14 @@ export class View {
   private readonly parameters = new Map<string, Value>();
   private readonly refs = new Map<string, Value>();
   private readonly pseudos = new Map<string, Sym>();
+  private readonly parameterNames: ReadonlySet<string>;
   /** References that are being followed. */
   private depth = 0;
   private existing?: Map<string, Resource>;
 
-  constructor(readonly template: Template, readonly world: World, readonly neighbours: Neighbours) {}
+  constructor(readonly template: Template, readonly world: World, readonly neighbours: Neighbours) {
+    this.parameterNames = new Set(Object.keys(template.body.Parameters ?? {}));
+  }
 
   /** The resources of this world by logical id; those whose condition cannot be known are among them. */
   get resources(): ReadonlyMap<string, Resource> {
@@ -119,7 +123,18 @@ export class View {
   /** What a Ref to a name is; templates name the same few thousands of times. */
   ref(name: string): Value {
     const known = this.refs.get(name);
-    if (known !== undefined || this.refs.has(name)) return known;
+    return known !== undefined || this.refs.has(name) ? known : this.readRef(name);
+  }
+
+  private readRef(name: string): Value {
+    const resource = this.parameterNames.has(name) ? undefined : this.find(name);
+    if (!resource || !isId(resource)) return this.follow(name);
+    const id = resource.sym('Ref');
+    this.refs.set(name, id);
+    return id;
+  }
+
+  private follow(name: string): Value {
     this.refs.set(name, UNKNOWN); // what refers to itself stays unknown
     this.enter(name);
     const value = ref(name, this);
