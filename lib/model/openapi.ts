@@ -98,7 +98,7 @@ class PathReader {
       path: path === '/$default' ? '$default' : path,
       ...security,
       integration: route => this.integration(route, operation, at),
-      read: path => descend(operation, path),
+      read: steps => descend(operation, steps),
     });
   }
 

@@ -73,7 +73,7 @@ export function v2Route(model: ApiModel, resource: Resource, kind: ApiKind, api?
     authorizer: authorizerNamed(resource.get('AuthorizerId'), api),
     needsApiKey: toBoolean(resource.get('ApiKeyRequired')) ?? false,
     integration: integrationOf,
-    read: path => resource.at(path),
+    read: steps => resource.at(steps),
   });
 }
 
