@@ -16,11 +16,13 @@ export interface AccessLog {
 /** Settings for all methods or one, under the name of their kind. */
 export type MethodSetting = (name: string) => Value;
 
+const NO_SETTINGS: readonly MethodSetting[] = [];
+
 /** A stage, or what a deployment's `StageName` makes. */
 export class Stage {
   readonly kind: ApiKind;
-  private readSettings?: Maybe<readonly MethodSetting[]>;
-  private readLog?: Maybe<AccessLog> | null;
+  private readSettings: Maybe<readonly MethodSetting[]> | undefined = undefined;
+  private readLog: Maybe<AccessLog> | null | undefined = undefined;
 
   constructor(
     readonly api: Api,
@@ -62,6 +64,7 @@ export class Stage {
     if (this.kind === 'http') return 'OFF';
     const settings = this.methodSettings;
     if (!isKnown(settings)) return UNKNOWN;
+    if (settings.length === 0) return 'OFF';
     const levels = settings.map(setting => toText(setting('LoggingLevel')));
     if (levels.includes('INFO')) return 'INFO';
     if (levels.includes('ERROR')) return 'ERROR';
@@ -81,6 +84,7 @@ export class Stage {
   private anySetting(name: string): Maybe<boolean> {
     const settings = this.methodSettings;
     if (!isKnown(settings)) return UNKNOWN;
+    if (settings.length === 0) return false;
     const values = settings.map(setting => toBoolean(setting(name)));
     return values.includes(true) ? true : values.includes(UNKNOWN) ? UNKNOWN : false;
   }
@@ -96,6 +100,7 @@ export class Stage {
 }
 
 function restSettings(value: Value): Maybe<readonly MethodSetting[]> {
+  if (value === undefined) return NO_SETTINGS;
   if (!isKnown(value)) return UNKNOWN;
   return asList(value).map(setting => name => descend(setting, [name]));
 }
