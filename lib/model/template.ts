@@ -51,7 +51,7 @@ export function isJsonMap(value: Json): value is JsonMap {
 
 /** An own member; never one of the prototype's. */
 export function member(value: Json, key: string): Json {
-  return isJsonMap(value) && Object.hasOwn(value, key) ? value[key] : undefined;
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && Object.hasOwn(value, key) ? (value as JsonMap)[key] : undefined;
 }
 
 /** The entries of an object; nothing for anything else. `__proto__` is no name that CloudFormation accepts. */
