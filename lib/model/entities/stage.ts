@@ -20,6 +20,7 @@ export class Stage {
   readonly kind: ApiKind;
   private readSettings?: Maybe<readonly MethodSetting[]>;
   private readLog?: Maybe<AccessLog> | null;
+  private readLevel?: Maybe<'INFO' | 'ERROR' | 'OFF'>;
 
   constructor(
     readonly api: Api,
@@ -58,6 +59,10 @@ export class Stage {
 
   /** The widest execution log of any method: `INFO`, `ERROR` or `OFF`. HTTP APIs have none. */
   get executionLog(): Maybe<'INFO' | 'ERROR' | 'OFF'> {
+    return this.readLevel ??= this.level();
+  }
+
+  private level(): Maybe<'INFO' | 'ERROR' | 'OFF'> {
     if (this.kind === 'http') return 'OFF';
     const settings = this.methodSettings;
     if (!isKnown(settings)) return UNKNOWN;

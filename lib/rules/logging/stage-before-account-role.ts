@@ -2,6 +2,7 @@ import { groupBy } from '../../model/group';
 import type { Rule } from '../rule';
 import { loggedByRole } from '../support/account-role';
 import { onRest } from '../support/examples';
+import { loggingStages } from '../support/logging-stages';
 import { andOthers, nameOfStage } from '../support/words';
 
 export const stageBeforeAccountRole: Rule = {
@@ -20,7 +21,8 @@ export const stageBeforeAccountRole: Rule = {
   good: onRest('stage.addDependency(account);', { Account: account(), LogRole: role(), Stage: { DependsOn: 'Account' } }),
   * check(model) {
     // Stages of other templates are ordered by their stacks.
-    const logging = model.accounts.length > 0 ? model.stages.filter(stage => loggedByRole(stage) !== undefined) : [];
+    const logging = model.accounts.length > 0 ? loggingStages(model).filter(stage => loggedByRole(stage) !== undefined) : [];
+    if (logging.length === 0) return;
     const logged = groupBy(logging, ({ resource }) => resource.view);
     for (const setting of model.accounts) {
       if (setting.isInFragment || !setting.has('CloudWatchRoleArn')) continue;
