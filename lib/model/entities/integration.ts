@@ -159,6 +159,11 @@ export class Integration {
     return this.read(this.names.connectionId);
   }
 
+  /** What the integration is sent, by where it goes: `integration.request.header.X-Amz-Invocation-Type`. */
+  get requestParameters(): Value {
+    return this.get(this.names.requestParameters);
+  }
+
   /** Whether a Lambda function answers the caller, who waits for it. */
   get isSynchronousLambda(): Maybe<boolean> {
     if (!this.target) return false;

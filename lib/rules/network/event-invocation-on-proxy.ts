@@ -48,9 +48,9 @@ interface Fault {
 }
 
 function faultOf(integration: Integration): Fault | undefined {
-  const [key, value] = invocationType(integration) ?? [];
-  const text = typeof value === 'string' ? value.trim() : undefined;
-  if (key === undefined || text === undefined || integration.kind === 'http') return undefined;
+  const [key, value] = invocationType(integration) ?? NONE;
+  if (key === undefined || typeof value !== 'string' || integration.kind === 'http') return undefined;
+  const text = value.trim();
   const at = { resource: integration.resource, property: `${integration.property('requestParameters')}.${key}`, kind: integration.kind };
   const { label } = integration.route;
   if (integration.type === 'AWS_PROXY' && !/^'?RequestResponse'?$/.test(text)) {
@@ -67,8 +67,9 @@ function unquoted(label: string, text: string): Pick<Violation, 'message' | 'fix
   };
 }
 
+const NONE: readonly [] = [];
+
 /** Header names know no case. */
-function invocationType(integration: Integration): [string, Value] | undefined {
-  const parameters = integration.get('RequestParameters') ?? integration.get('requestParameters');
+function invocationType({ requestParameters: parameters }: Integration): [string, Value] | undefined {
   return isMap(parameters) ? Object.entries(parameters).find(([key]) => key.toLowerCase() === HEADER.toLowerCase()) : undefined;
 }
