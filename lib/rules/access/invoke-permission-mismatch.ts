@@ -40,7 +40,11 @@ function* judge(fn: LambdaFunction, permissions: readonly Permission[], model: A
 }
 
 function isRefused(integration: Integration, route: Route, permissions: readonly Permission[]): boolean {
-  return stagesOf(route).some(stage => permissions.every(permission => covers(permission, integration, route, stage) === false));
+  return stagesThatRefuse(integration, route, permissions).length > 0;
+}
+
+function stagesThatRefuse(integration: Integration, route: Route, permissions: readonly Permission[]): readonly (Stage | undefined)[] {
+  return stagesOf(route).filter(stage => permissions.every(permission => covers(permission, integration, route, stage) === false));
 }
 
 /** Without a stage in the app, only what does not depend on it is compared. */
@@ -66,8 +70,14 @@ function violation(fn: LambdaFunction, [route, ...others]: readonly Route[], per
     property: differs ? 'Properties.FunctionName' : 'Properties.SourceArn',
     kind: route.kind,
     message: `${route.label}${andOthers(others.length, 'other route')} of ${nameOfApi(route.api!)} calls ${nameOfFunction(fn)}${qualified(integration)}, `
-      + (differs ? `and no permission is on ${qualifierOf(integration)}` : 'and no permission covers that call'),
+      + (differs ? `and no permission is on ${qualifierOf(integration)}` : 'and no permission covers that call' + inStage(route, permissions)),
   };
+}
+
+/** Named where another stage is covered: there the route works, and whoever reads this would not believe it. */
+function inStage(route: Route, permissions: readonly Permission[]): string {
+  const [refusing, ...others] = stagesThatRefuse(route.integration!, route, permissions);
+  return refusing && others.length + 1 < stagesOf(route).length ? ` in stage "${show(refusing.name)}"` : '';
 }
 
 function qualified(integration: Integration | undefined): string {
