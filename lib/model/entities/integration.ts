@@ -140,7 +140,7 @@ export class Integration {
   get isAsync(): Maybe<boolean> {
     const type = this.type;
     if (!isKnown(type)) return UNKNOWN;
-    return type === 'AWS' && isAsynchronous(this.invocationType, this.read(this.names.requestTemplates));
+    return type === 'AWS' && isAsynchronous(this.invocationType, this.get(this.names.requestTemplates));
   }
 
   /** `1.0` or `2.0` on an HTTP API; undefined where the template sets none. */
@@ -151,7 +151,7 @@ export class Integration {
 
   /** The invocation type as written, inner quotes and all. */
   get invocationType(): Value {
-    return invocationTypeOf(this.read(this.names.requestParameters))?.[1];
+    return invocationTypeOf(this.requestParameters)?.[1];
   }
 
   /** Role with which API Gateway calls; then no permission on the function is needed. */
@@ -161,6 +161,11 @@ export class Integration {
 
   get connectionId(): Value {
     return this.properties.get(this.names.connectionId);
+  }
+
+  /** What the integration is sent, by where it goes: `integration.request.header.X-Amz-Invocation-Type`. */
+  get requestParameters(): Value {
+    return this.get(this.names.requestParameters);
   }
 
   /** Whether a Lambda function answers the caller, who waits for it. */
