@@ -1,6 +1,6 @@
 export type { ApiKind } from '../aws/api-kinds';
 export { ApiModel } from './api-model';
-export { readAssembly } from './assembly';
+export { nestedTemplate, readAssembly } from './assembly';
 export { AssemblyMetadata, type ConstructMetadata } from './assembly-metadata';
 export { Alarm } from './entities/alarm';
 export type { Api, EndpointType } from './entities/api';

@@ -3,6 +3,7 @@ import type { Resource } from '../resource';
 import type { Json } from '../template';
 import { isKnown, mentions, toNumber, toText, UNKNOWN, type Maybe, type Value } from '../values';
 import { descend } from '../view';
+import { invocationTypeOf, isAsynchronous } from './invocation-type';
 import type { Route } from './route';
 import { callOf, targetOfUri, type Call, type LambdaTarget } from './target';
 
@@ -17,6 +18,7 @@ export interface IntegrationNames {
   readonly connectionType: string;
   readonly connectionId: string;
   readonly requestParameters: string;
+  readonly requestTemplates: string;
   readonly payloadVersion: string;
 }
 
@@ -30,6 +32,7 @@ export const REST_NAMES: IntegrationNames = {
   connectionType: 'ConnectionType',
   connectionId: 'ConnectionId',
   requestParameters: 'RequestParameters',
+  requestTemplates: 'RequestTemplates',
   payloadVersion: 'PayloadFormatVersion',
 };
 
@@ -51,6 +54,7 @@ export const BODY_NAMES: IntegrationNames = {
   connectionType: 'connectionType',
   connectionId: 'connectionId',
   requestParameters: 'requestParameters',
+  requestTemplates: 'requestTemplates',
   payloadVersion: 'payloadFormatVersion',
 };
 
@@ -136,7 +140,7 @@ export class Integration {
   get isAsync(): Maybe<boolean> {
     const type = this.type;
     if (!isKnown(type)) return UNKNOWN;
-    return type === 'AWS' ? this.invocationType === '\'Event\'' || mentionsEvent(this.invocationType) : false;
+    return type === 'AWS' && isAsynchronous(this.invocationType, this.read(this.names.requestTemplates));
   }
 
   /** `1.0` or `2.0` on an HTTP API; undefined where the template sets none. */
@@ -147,7 +151,7 @@ export class Integration {
 
   /** The invocation type as written, inner quotes and all. */
   get invocationType(): Value {
-    return this.get(this.names.requestParameters, 'integration.request.header.X-Amz-Invocation-Type');
+    return invocationTypeOf(this.read(this.names.requestParameters))?.[1];
   }
 
   /** Role with which API Gateway calls; then no permission on the function is needed. */
@@ -169,9 +173,4 @@ export class Integration {
 
 function upperCase(text: Maybe<string> | undefined): Maybe<string> | undefined {
   return typeof text === 'string' ? text.toUpperCase() : text;
-}
-
-/** An unresolved invocation type may be `'Event'`: nothing may be said then. */
-function mentionsEvent(value: Value): Maybe<boolean> {
-  return value === undefined || typeof value === 'string' ? false : UNKNOWN;
 }

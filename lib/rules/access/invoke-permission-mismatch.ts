@@ -1,4 +1,4 @@
-import { sameQualifier, show, type ApiModel, type Integration, type LambdaFunction, type Permission, type Route } from '../../model';
+import { sameQualifier, show, type ApiModel, type Integration, type LambdaFunction, type Route } from '../../model';
 import type { Rule, Violation } from '../rule';
 import { CallPermissions } from '../support/call-permissions';
 import { onRest } from '../support/examples';
@@ -32,23 +32,29 @@ function* judge(fn: LambdaFunction, permissions: CallPermissions, model: ApiMode
   for (const integration of fn.integrations) {
     if (integration.credentials !== undefined) continue;
     for (const route of model.routesOf(integration)) {
-      if (route.api && permissions.refuse(integration, route)) uncovered.set(route.api, [...uncovered.get(route.api) ?? [], route]);
+      if (route.api && permissions.refused(integration, route).length > 0) uncovered.set(route.api, [...uncovered.get(route.api) ?? [], route]);
     }
   }
-  for (const routes of uncovered.values()) yield violation(fn, routes, permissions.forApiGateway);
+  for (const routes of uncovered.values()) yield violation(fn, routes, permissions);
 }
 
-function violation(fn: LambdaFunction, [route, ...others]: readonly Route[], permissions: readonly Permission[]): Violation {
-  const { integration } = route;
-  const permission = permissions[0];
-  const differs = permissions.every(one => sameQualifier(one.target.qualifier, integration?.target?.qualifier) === false);
+function violation(fn: LambdaFunction, [route, ...others]: readonly Route[], permissions: CallPermissions): Violation {
+  const { integration } = route, { forApiGateway } = permissions;
+  const permission = forApiGateway[0];
+  const differs = forApiGateway.every(one => sameQualifier(one.target.qualifier, integration?.target?.qualifier) === false);
   return {
     resource: permission.resource,
     property: differs ? 'Properties.FunctionName' : 'Properties.SourceArn',
     kind: route.kind,
     message: `${route.label}${andOthers(others.length, 'other route')} of ${nameOfApi(route.api!)} calls ${nameOfFunction(fn)}${qualified(integration)}, `
-      + (differs ? `and no permission is on ${qualifierOf(integration)}` : 'and no permission covers that call'),
+      + (differs ? `and no permission is on ${qualifierOf(integration)}` : 'and no permission covers that call' + inStage(route, permissions)),
   };
+}
+
+/** Named where another stage is covered: there the route works, and whoever reads this would not believe it. */
+function inStage(route: Route, permissions: CallPermissions): string {
+  const refused = permissions.refused(route.integration!, route), [{ stage }] = refused;
+  return stage && refused.length < stage.api.stages.length ? ` in stage "${show(stage.name)}"` : '';
 }
 
 function qualified(integration: Integration | undefined): string {

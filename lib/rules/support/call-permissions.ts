@@ -15,10 +15,10 @@ export class CallPermissions {
     return this.ofApiGateway ??= this.all.filter(permission => permission.isForApiGateway !== false);
   }
 
-  /** Whether some let API Gateway in, and on one of the stages none of them covers the call of a route. */
-  refuse(integration: Integration, route: Route): boolean {
+  /** The calls of a route that none covers, one for each stage; none where no permission lets API Gateway in. */
+  refused(integration: Integration, route: Route): readonly Call[] {
     const paths = pathsOf(route), endings = paths ? endingsOf(route.kind, paths[0]) : [];
-    return callsOf(integration, route, paths).some(call => !this.mayCover(call, endings) && this.cannotCover(call));
+    return callsOf(integration, route, paths).filter(call => !this.mayCover(call, endings) && this.cannotCover(call));
   }
 
   /**
@@ -42,7 +42,7 @@ export class CallPermissions {
 /** The calls of a route on each stage; without a stage in the app, only what does not depend on it is compared. */
 export function callsOf({ target }: Integration, { api }: Route, paths: readonly string[] | undefined): readonly Call[] {
   const stages = api?.stages ?? [], qualifier = target?.qualifier;
-  return stages.length > 0 ? stages.map(stage => ({ api, qualifier, stage: stage.nameKey, paths })) : [{ api, qualifier, stage: '*', paths }];
+  return stages.length > 0 ? stages.map(stage => ({ api, qualifier, stage, stageKey: stage.nameKey, paths })) : [{ api, qualifier, stageKey: '*', paths }];
 }
 
 /** Whether a permission lets API Gateway make a call. */

@@ -1,12 +1,14 @@
-import { isKnown, keyOf, Sym, UNKNOWN, withWildcards, type Api, type ApiKind, type Maybe, type Permission, type Route, type Value } from '../../model';
+import { isKnown, keyOf, Sym, UNKNOWN, withWildcards, type Api, type ApiKind, type Maybe, type Permission, type Route, type Stage, type Value } from '../../model';
 
 /** A call of a function that a route makes on a stage. */
 export interface Call {
   readonly api: Api | undefined;
   /** Alias or version that is called. */
   readonly qualifier: Value;
+  /** Undefined where the app has none. */
+  readonly stage?: Stage;
   /** Key of the stage's name; undefined where it is unknown. */
-  readonly stage: string | undefined;
+  readonly stageKey: string | undefined;
   /** `/VERB/path` for each verb that may be meant; undefined where a part is unknown. */
   readonly paths: readonly string[] | undefined;
 }
@@ -30,17 +32,17 @@ function isApi(type: string): boolean {
   return type === 'AWS::ApiGateway::RestApi' || type === 'AWS::ApiGatewayV2::Api';
 }
 
-function coversCall(glob: string | undefined, { stage, paths }: Call): Maybe<boolean> {
+function coversCall(glob: string | undefined, { stageKey, paths }: Call): Maybe<boolean> {
   if (glob === '*') return true;
-  if (stage === undefined || !paths || glob === undefined) return UNKNOWN;
+  if (stageKey === undefined || !paths || glob === undefined) return UNKNOWN;
   // The slash at the end of a path says nothing, but the root is nothing else: `prod/GET/`.
   const bare = glob.endsWith('/') ? glob.slice(0, -1) : glob;
   for (const path of paths) {
-    const call = stage + path;
+    const call = stageKey + path;
     if (call === glob || matches(glob, call) || (bare !== glob && matches(bare, call))) return true;
   }
   // A symbol that the call does not have may be anything, a wildcard too.
-  return hasSymbol(glob) && !hasSymbol(stage) && !paths.some(hasSymbol) ? UNKNOWN : false;
+  return hasSymbol(glob) && !hasSymbol(stageKey) && !paths.some(hasSymbol) ? UNKNOWN : false;
 }
 
 function hasSymbol(key: string): boolean {
