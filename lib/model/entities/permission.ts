@@ -55,8 +55,14 @@ export class Permission extends Entity {
 
   private letsApiGatewayIn(): Maybe<boolean> {
     const { principal } = this;
+    if (this.isForUrl) return false;
     // A parameter, or `apigateway.${AWS::URLSuffix}`, can be API Gateway.
     if (typeof principal !== 'string') return UNKNOWN;
     return principal === 'apigateway.amazonaws.com' || principal === '*';
+  }
+
+  /** Two permissions make a function's URL public, and neither lets API Gateway in. https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html */
+  private get isForUrl(): boolean {
+    return this.resource.get('Action') === 'lambda:InvokeFunctionUrl' || this.resource.boolean('InvokedViaFunctionUrl') === true;
   }
 }

@@ -20,6 +20,11 @@ testRule(invokePermissionMissing, [
     resources: rest(permission({ Principal: 'events.amazonaws.com' })),
     expected: [{ at: 'Get.Properties.Integration.Uri', message: 'REST API "orders" may not invoke function "Function", which GET /orders calls' }],
   },
+  ...[{ Action: 'lambda:InvokeFunctionUrl', FunctionUrlAuthType: 'NONE' }, { InvokedViaFunctionUrl: true }].map(url => ({
+    name: `a permission for the function's URL does not count: ${JSON.stringify(url)}`,
+    resources: rest(permission({ Principal: '*', SourceArn: undefined, ...url })),
+    expected: [{ at: 'Get.Properties.Integration.Uri', message: 'REST API "orders" may not invoke function "Function", which GET /orders calls' }],
+  })),
   { name: 'credentials on the integration need no permission', resources: rest({ Permission: null, Get: { Properties: { Integration: { Credentials: { 'Fn::GetAtt': ['Role', 'Arn'] } } } } }), expected: [] },
   { name: 'a permission on a name that cannot be known is silent', resources: rest(permission({ FunctionName: { 'Fn::Select': [6, { 'Fn::Split': [':', { 'Fn::GetAtt': ['Function', 'Arn'] }] }] } })), expected: [] },
   { name: 'an unknown principal is silent', template: { Parameters: { P: { Type: 'AWS::SSM::Parameter::Value<String>' } }, Resources: rest(permission({ Principal: { Ref: 'P' } })) }, expected: [] },
