@@ -1,7 +1,7 @@
 import type { IConstruct } from 'constructs';
 import type { SafeLambdaApiChecksProps } from './checks-props';
 import { Gate } from './gate';
-import { inspect } from './inspect';
+import { judging } from './judging';
 import { optionsFromContext, optionsFromProps } from './options';
 import { Registrations } from './registrations';
 import { appOf } from './tree';
@@ -47,7 +47,7 @@ export function judgeSynthesised(scope: IConstruct, props: SafeLambdaApiChecksPr
   const app = appOf(scope) ?? needApp(scope);
   const registrations = new Registrations(optionsFromContext(app));
   registrations.add({ path: '', options: optionsFromProps(props) });
-  return inspect(app, registrations);
+  return judging().inspect(app, registrations);
 }
 
 function needApp(scope: IConstruct): never {

@@ -63,7 +63,10 @@ export function acknowledgementsIn(templates: readonly Template[]): TemplateAckn
   for (const { body, file } of templates) {
     add(body.Metadata, file);
     const resources = isObject(body.Resources) ? body.Resources : {};
-    for (const id in resources) add((resources[id] as { Metadata?: unknown } | null)?.Metadata, file, id);
+    for (const id in resources) {
+      const metadata = (resources[id] as { Metadata?: unknown } | null)?.Metadata;
+      if (metadata !== undefined) add(metadata, file, id);
+    }
   }
   return { given, invalid };
 }

@@ -55,7 +55,8 @@ export function acknowledgedRule(id: string): string | undefined {
 
 /** Whether a construct is another one or below it. */
 export function isWithin(path: string, ancestor: string): boolean {
-  return ancestor === '' || path === ancestor || path.startsWith(`${ancestor}/`);
+  // Without a text that ends with the slash: a report asks for each finding and stack.
+  return ancestor === '' || (path.startsWith(ancestor) && (path.length === ancestor.length || path[ancestor.length] === '/'));
 }
 
 /** Splits findings by the acknowledgements given on their construct or any ancestor, or for their resource. `today` is a date in UTC. */

@@ -10,6 +10,9 @@ export class LimitReached extends Error {
 /** A function that is called may always do this much. */
 const LEAST_SHARE = 3000;
 
+/** Enough to declare a function or a constant, so that the rest of a large module is still known. */
+const LEAST_TO_LOAD = 60;
+
 /** How often to look at the clock, which takes 30 ns: one step may join two long paths, and take a millisecond or more. */
 const CLOCK_EVERY = 16;
 
@@ -30,6 +33,11 @@ export class Budget {
   /** What one call may spend, so that what comes after it can still be followed. */
   public share(): number {
     return Math.max(LEAST_SHARE, this.left / 4);
+  }
+
+  /** Steps that a statement of a module may take: less when loading has taken much already. */
+  public stepsToLoad(atMost: number): number {
+    return Math.max(LEAST_TO_LOAD, Math.min(atMost, this.limits.initSteps - this.count));
   }
 
   /** Gives back, when called, what was spent since. */

@@ -56,11 +56,6 @@ export class Interpreter implements Machine {
     this.budget = new Budget(limits);
   }
 
-  /** Steps that a statement of a module may take: less when loading has taken much already. */
-  public stepsToLoad(atMost: number): number {
-    return Math.max(LEAST_STEPS, Math.min(atMost, this.limits.initSteps - this.budget.spent()));
-  }
-
   public nextEpoch(): number {
     return ++this.epochs;
   }
@@ -277,8 +272,7 @@ export class Interpreter implements Machine {
   /** Gives back, when called, what was spent and noted since, so that something else can be run in its place. */
   public checkpoint(): () => void {
     const { reads, callbackUsed, hiddenRuns } = this, tooMuch = new Set(this.tooMuch), giveBack = this.budget.checkpoint();
-    this.reads = reads.copy();
-    this.hiddenRuns = hiddenRuns.copy();
+    Object.assign(this, { reads: reads.copy(), hiddenRuns: hiddenRuns.copy() });
     return () => {
       Object.assign(this, { reads, callbackUsed, hiddenRuns, tooMuch });
       giveBack();
@@ -296,9 +290,6 @@ export class Interpreter implements Machine {
     return !this.quiet && this.hiddenRuns.isOneMore(code) && !this.stack.includes(code);
   }
 }
-
-/** Enough to declare a function or a constant, so that the rest of a large module is still known. */
-const LEAST_STEPS = 60;
 
 function plain(args: readonly Datum[]): Arguments {
   return { args, named: new Map(), open: false };

@@ -89,7 +89,7 @@ function runModule(machine: Interpreter, frame: Frame, state: State): (Thrown | 
 function runStatement(machine: Interpreter, frame: Frame, state: State, stmt: Stmt): Completion[] {
   if (!machine.loading || stmt.op === 'import' || stmt.op === 'export') return run(machine, frame, state, stmt);
   const before = state.fork();
-  const completions = machine.budget.within(machine.stepsToLoad(STATEMENT_STEPS), () => run(machine, frame, state, stmt));
+  const completions = machine.budget.within(machine.budget.stepsToLoad(STATEMENT_STEPS), () => run(machine, frame, state, stmt));
   if (completions) return completions;
   giveUp(machine, frame, before, stmt);
   return [{ kind: 'normal', state: before }];
