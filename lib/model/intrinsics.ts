@@ -113,13 +113,18 @@ export function joinRaw(delimiter: string, items: readonly Json[], view: View, d
   const text = new TextBuilder();
   let isFirst = true;
   for (let i = 0; i < items.length; i++) {
-    const value = view.resolve(items[i], depth + 1);
+    const value = pieceOf(items[i], view, depth + 1);
     if (value === undefined) continue;
     if (!isFirst && delimiter !== '') text.addLiteral(delimiter);
     if (!text.add(value)) return UNKNOWN;
     isFirst = false;
   }
   return text.value;
+}
+
+/** A piece of a text, most of which are references. */
+export function pieceOf(json: Json, view: View, depth = 0): Value {
+  return typeof json === 'object' && intrinsicOf(json) === 'Ref' ? view.ref((json as JsonMap).Ref as string) : view.resolve(json, depth);
 }
 
 function select(operand: Json, view: View, depth: number): Value {
