@@ -1,9 +1,10 @@
 import type { ApiModel } from '../api-model';
+import { endOfText } from '../intrinsics';
 import type { Resource } from '../resource';
 import type { JsonMap } from '../template';
 import { UNKNOWN, type Maybe, type Value } from '../values';
 import { Entity } from './entity';
-import { endingOf, sourceArnOf, sourceArnOfJoin, type SourceArn } from './source-arn';
+import { sourceArnOf, sourceArnOfJoin, withWildcards, type SourceArn } from './source-arn';
 import { lambdaTarget, targetOfArn, type LambdaTarget } from './target';
 
 /** What may invoke a function: `AWS::Lambda::Permission`. */
@@ -50,9 +51,10 @@ export class Permission extends Entity {
     return arn === undefined ? undefined : sourceArnOf(arn);
   }
 
-  /** How SourceArn ends in the template, which tells most calls apart before it is read; undefined where that is no text. */
+  /** How SourceArn ends, with wildcards, which tells most calls apart before it is read; undefined where that is no text. */
   get ending(): string | undefined {
-    return endingOf(this.written?.SourceArn);
+    const end = endOfText(this.written?.SourceArn);
+    return end === undefined ? undefined : withWildcards(end);
   }
 
   /** Whether API Gateway is the one that is let in. */

@@ -1,5 +1,5 @@
 import { pieceOf } from '../intrinsics';
-import { member, type Json, type JsonMap } from '../template';
+import { member, type Json } from '../template';
 import { concat, isKnown, joined, keyOf, partsOf, Sym, UNKNOWN, type Maybe, type Part, type Value } from '../values';
 import type { View } from '../view';
 
@@ -10,14 +10,6 @@ export interface SourceArn {
   readonly apiKey: string | undefined;
   /** `<stage>/<verb>/<path>` as a glob with keys of symbols in it; undefined where a piece is unknown. */
   readonly glob: string | undefined;
-}
-
-/** The text after the last reference of an ARN, with wildcards; undefined where it does not end with text. */
-export function endingOf(arn: Json): string | undefined {
-  if (typeof arn !== 'object' || arn === null) return undefined;
-  const operand = (arn as JsonMap)['Fn::Join'] ?? (arn as JsonMap)['Fn::Sub'], list = Array.isArray(operand) ? operand[1] as Json : undefined;
-  const last = typeof operand === 'string' ? operand.slice(operand.lastIndexOf('}') + 1) : Array.isArray(list) ? list[list.length - 1] as Json : undefined;
-  return typeof last === 'string' ? withWildcards(last) : undefined;
 }
 
 /** Reads an ARN whatever it is made of; Unknown where it cannot be taken apart. */
