@@ -25,6 +25,7 @@ export class ApiModel {
   private readonly functionByResource = new Map<Resource, LambdaFunction>();
   private readonly v2Integrations = new Map<Resource, Integration>();
   private readonly paths = new Map<Resource, Value>();
+  private routesByIntegration?: ReadonlyMap<Integration, readonly Route[]>;
 
   constructor(readonly world: World, readonly views: readonly View[]) {
     this.index = new Index(views);
@@ -147,7 +148,7 @@ export class ApiModel {
 
   /** Routes that use an integration. */
   routesOf(integration: Integration): readonly Route[] {
-    return this.grouped('routesOf', () => this.routes, route => route.integration).get(integration) ?? [];
+    return (this.routesByIntegration ??= groupBy(this.routes, route => route.integration)).get(integration) ?? [];
   }
 
   get alarms(): readonly Alarm[] {

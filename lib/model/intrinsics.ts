@@ -1,4 +1,5 @@
 import { attributeOf, refOf } from './attributes';
+import type { Resource } from './resource';
 import { member, entries, isJsonMap, type Json, type JsonMap } from './template';
 import { concat, isKnown, keyOf, splitText, Sym, TextBuilder, toNumber, toText, UNKNOWN, type Value } from './values';
 import type { View } from './view';
@@ -113,13 +114,32 @@ export function joinRaw(delimiter: string, items: readonly Json[], view: View, d
   const text = new TextBuilder();
   let isFirst = true;
   for (let i = 0; i < items.length; i++) {
-    const value = view.resolve(items[i], depth + 1);
+    const value = pieceOf(items[i], view, depth + 1);
     if (value === undefined) continue;
     if (!isFirst && delimiter !== '') text.addLiteral(delimiter);
     if (!text.add(value)) return UNKNOWN;
     isFirst = false;
   }
   return text.value;
+}
+
+/** A piece of a text, most of which are references. */
+export function pieceOf(json: Json, view: View, depth = 0): Value {
+  return typeof json === 'object' && intrinsicOf(json) === 'Ref' ? view.ref((json as JsonMap).Ref as string) : view.resolve(json, depth);
+}
+
+/** The literal text that a text ends with, as its template has it; undefined where it ends with something else. */
+export function endOfText(json: Json): string | undefined {
+  if (typeof json !== 'object' || json === null) return typeof json === 'string' ? json : undefined;
+  const operand = (json as JsonMap)['Fn::Join'] ?? (json as JsonMap)['Fn::Sub'], list = Array.isArray(operand) ? operand[1] as Json : undefined;
+  const last = typeof operand === 'string' ? operand.slice(operand.lastIndexOf('}') + 1) : Array.isArray(list) ? list[list.length - 1] as Json : undefined;
+  return typeof last === 'string' ? last : undefined;
+}
+
+/** The resource whose ARN is meant, as the CDK writes it thousands of times, without its symbol; undefined for anything else. */
+export function resourceOfArn(json: Json, view: View): Resource | undefined {
+  const operand = typeof json === 'object' && intrinsicOf(json) === 'Fn::GetAtt' ? (json as JsonMap)['Fn::GetAtt'] : undefined;
+  return Array.isArray(operand) && operand[1] === 'Arn' ? view.find(operand[0] as string) : undefined;
 }
 
 function select(operand: Json, view: View, depth: number): Value {

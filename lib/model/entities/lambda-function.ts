@@ -1,5 +1,7 @@
 import { LAMBDA_DEFAULT_TIMEOUT_SECONDS } from '../../aws/limits';
+import { resourceOfArn } from '../intrinsics';
 import type { Resource } from '../resource';
+import { member } from '../template';
 import { keyOf, UNKNOWN, type Maybe, type Value } from '../values';
 import type { Authorizer } from './authorizer';
 import { Entity } from './entity';
@@ -68,7 +70,8 @@ export class LambdaFunction extends Entity {
 
   /** The execution role, when the app creates it; Unknown when it comes from elsewhere. */
   get role(): Maybe<Resource> {
-    return this.resource.reference('Role') ?? UNKNOWN;
+    const { raw, view } = this.resource;
+    return resourceOfArn(member(raw.Properties, 'Role'), view) ?? this.resource.reference('Role') ?? UNKNOWN;
   }
 
   /** Permissions on the function, its aliases and versions. */

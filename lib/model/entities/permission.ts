@@ -1,23 +1,32 @@
-import { member } from '../template';
+import type { ApiModel } from '../api-model';
+import { endOfText } from '../intrinsics';
+import type { Resource } from '../resource';
+import type { JsonMap } from '../template';
 import { UNKNOWN, type Maybe, type Value } from '../values';
 import { Entity } from './entity';
-import { endingOf, sourceArnOf, sourceArnOfJoin, type SourceArn } from './source-arn';
+import { sourceArnOf, sourceArnOfJoin, withWildcards, type SourceArn } from './source-arn';
 import { lambdaTarget, targetOfArn, type LambdaTarget } from './target';
 
 /** What may invoke a function: `AWS::Lambda::Permission`. */
 export class Permission extends Entity {
-  private read?: LambdaTarget;
-  private readSource?: Maybe<SourceArn> | null;
-  private readIsForApiGateway?: Maybe<boolean>;
+  declare private readTarget: LambdaTarget | undefined;
+  declare private readSource: Maybe<SourceArn> | null | undefined;
+  declare private readIsForApiGateway: Maybe<boolean> | undefined;
+
+  constructor(model: ApiModel, resource: Resource) {
+    super(model, resource);
+    this.readTarget = this.readSource = this.readIsForApiGateway = undefined;
+  }
+
+  /** Its properties as the template has them. */
+  private get written(): JsonMap | undefined {
+    return this.resource.raw.Properties as JsonMap | undefined;
+  }
 
   /** The function, alias or version that it is on. */
   get target(): LambdaTarget {
-    return this.read ??= this.targetRead();
-  }
-
-  private targetRead(): LambdaTarget {
-    const { raw, view } = this.resource;
-    return targetOfArn(member(raw.Properties, 'FunctionName'), view, this.model) ?? lambdaTarget(this.resource.get('FunctionName'), this.model);
+    const { model, resource } = this;
+    return this.readTarget ??= targetOfArn(this.written?.FunctionName, resource.view, model) ?? lambdaTarget(resource.get('FunctionName'), model);
   }
 
   get principal(): Value {
@@ -36,16 +45,16 @@ export class Permission extends Entity {
   }
 
   private sourceRead(): Maybe<SourceArn> | undefined {
-    const { raw, view } = this.resource;
-    const joined = sourceArnOfJoin(member(raw.Properties, 'SourceArn'), view);
+    const joined = sourceArnOfJoin(this.written?.SourceArn, this.resource.view);
     if (joined !== undefined) return joined;
     const arn = this.sourceArn;
     return arn === undefined ? undefined : sourceArnOf(arn);
   }
 
-  /** How SourceArn ends in the template, which tells most calls apart before it is read; undefined where that is no text. */
+  /** How SourceArn ends, with wildcards, which tells most calls apart before it is read; undefined where that is no text. */
   get ending(): string | undefined {
-    return endingOf(member(this.resource.raw.Properties, 'SourceArn'));
+    const end = endOfText(this.written?.SourceArn);
+    return end === undefined ? undefined : withWildcards(end);
   }
 
   /** Whether API Gateway is the one that is let in. */
@@ -54,8 +63,8 @@ export class Permission extends Entity {
   }
 
   private letsApiGatewayIn(): Maybe<boolean> {
-    const { principal } = this;
     if (this.isForUrl) return false;
+    const principal = this.resource.get('Principal');
     // A parameter, or `apigateway.${AWS::URLSuffix}`, can be API Gateway.
     if (typeof principal !== 'string') return UNKNOWN;
     return principal === 'apigateway.amazonaws.com' || principal === '*';

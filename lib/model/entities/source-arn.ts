@@ -1,4 +1,5 @@
-import { isJsonMap, member, type Json } from '../template';
+import { pieceOf } from '../intrinsics';
+import { member, type Json } from '../template';
 import { concat, isKnown, joined, keyOf, partsOf, Sym, UNKNOWN, type Maybe, type Part, type Value } from '../values';
 import type { View } from '../view';
 
@@ -9,14 +10,6 @@ export interface SourceArn {
   readonly apiKey: string | undefined;
   /** `<stage>/<verb>/<path>` as a glob with keys of symbols in it; undefined where a piece is unknown. */
   readonly glob: string | undefined;
-}
-
-/** The text after the last reference of an ARN, with wildcards; undefined where it does not end with text. */
-export function endingOf(arn: Json): string | undefined {
-  if (!isJsonMap(arn)) return undefined;
-  const operand = arn['Fn::Join'] ?? arn['Fn::Sub'], list = Array.isArray(operand) ? operand[1] as Json : undefined;
-  const last = typeof operand === 'string' ? operand.slice(operand.lastIndexOf('}') + 1) : Array.isArray(list) ? list[list.length - 1] as Json : undefined;
-  return typeof last === 'string' ? withWildcards(last) : undefined;
 }
 
 /** Reads an ARN whatever it is made of; Unknown where it cannot be taken apart. */
@@ -42,11 +35,11 @@ const MOST_CHARACTERS = 2_048;
 
 /** A reference to the API and what follows it, from the slash on; undefined where anything else stands there. */
 function afterReference(list: readonly Json[], at: number, view: View): SourceArn | undefined {
-  const slash = list[at + 1], api = typeof slash === 'string' && slash.startsWith('/') ? view.resolve(list[at]) : undefined;
+  const slash = list[at + 1], api = typeof slash === 'string' && slash.startsWith('/') ? pieceOf(list[at], view) : undefined;
   if (!(api instanceof Sym)) return undefined;
   let call = '';
   for (let i = at + 1; i < list.length; i++) {
-    const piece = list[i], value = typeof piece === 'string' ? piece : view.resolve(piece);
+    const piece = list[i], value = typeof piece === 'string' ? piece : pieceOf(piece, view);
     if (typeof value === 'string') call += value;
     else if (value instanceof Sym) call += value.mark;
     else return undefined;

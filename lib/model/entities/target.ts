@@ -1,7 +1,7 @@
 import type { ApiModel } from '../api-model';
-import { intrinsicOf } from '../intrinsics';
+import { resourceOfArn } from '../intrinsics';
 import type { Resource } from '../resource';
-import { isJsonMap, member, type Json } from '../template';
+import { member, type Json } from '../template';
 import { between, concat, isKnown, keyOf, mentions, partsOf, splitText, Sym, Text, UNKNOWN, type Part, type Value } from '../values';
 import type { View } from '../view';
 import type { LambdaFunction } from './lambda-function';
@@ -30,10 +30,9 @@ export function lambdaTarget(named: Value, model: ApiModel, depth = 0): LambdaTa
   return { function: base.function ?? model.functionNamed(name), qualifier: qualifier ?? base.qualifier, byStageVariable: false };
 }
 
-/** A function that a template names by its ARN, as the CDK writes thousands of times, without its symbol; undefined for anything else. */
+/** A function that a template names by its ARN; undefined for anything else. */
 export function targetOfArn(json: Json, view: View, model: ApiModel): LambdaTarget | undefined {
-  const operand = isJsonMap(json) && intrinsicOf(json) === 'Fn::GetAtt' ? json['Fn::GetAtt'] : undefined;
-  const resource = Array.isArray(operand) && operand[1] === 'Arn' ? view.find(operand[0] as string) : undefined;
+  const resource = resourceOfArn(json, view);
   return resource?.type === FUNCTION ? model.functionOf(resource).target : undefined;
 }
 

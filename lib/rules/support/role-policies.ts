@@ -1,4 +1,6 @@
 import { asList, isKnown, isMap, keyOf, Sym, UNKNOWN, type ApiModel, type Maybe, type Resource, type Value } from '../../model';
+import { endOfText } from '../../model/intrinsics';
+import { member, type Json } from '../../model/template';
 
 /** Managed policies of AWS that let a function write logs. @see https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html */
 const WRITE_LOGS: ReadonlySet<string> = new Set([
@@ -15,10 +17,24 @@ const DO_NOT: ReadonlySet<string> = new Set([
 
 /** Whether a role of the app may write logs, by any policy of the app or of AWS. */
 export function mayWriteLogs(role: Resource, model: ApiModel): Maybe<boolean> {
+  return writesByPolicyOfAws(member(role.raw.Properties, 'ManagedPolicyArns')) || mayByAnyPolicy(role, model);
+}
+
+/** The CDK gives each role of a function such a policy: only where there is none, the others have to be read. */
+function writesByPolicyOfAws(arns: Json): boolean {
+  return Array.isArray(arns) && arns.some((arn: Json) => WRITE_LOGS.has(nameIn(endOfText(arn))));
+}
+
+function mayByAnyPolicy(role: Resource, model: ApiModel): Maybe<boolean> {
   const managed = role.list('ManagedPolicyArns'), inline = role.list('Policies');
   if (!isKnown(managed) || !isKnown(inline)) return UNKNOWN;
   const own = any([...managed.map(managedMay), ...inline.map(policy => isMap(policy) ? documentMay(policy.PolicyDocument) : UNKNOWN)]);
   return own || any(attached(role, model).map(policy => documentMay(policy.get('PolicyDocument'))));
+}
+
+/** What an ARN has after the last slash. */
+function nameIn(arn = ''): string {
+  return arn.slice(arn.lastIndexOf('/') + 1);
 }
 
 function any(results: readonly Maybe<boolean>[]): Maybe<boolean> {
@@ -27,8 +43,7 @@ function any(results: readonly Maybe<boolean>[]): Maybe<boolean> {
 
 function managedMay(arn: Value): Maybe<boolean> {
   if (arn instanceof Sym && arn.resource?.type === 'AWS::IAM::ManagedPolicy') return documentMay(arn.resource.get('PolicyDocument'));
-  const key = keyOf(arn);
-  const name = key?.slice(key.lastIndexOf('/') + 1) ?? '';
+  const name = nameIn(keyOf(arn));
   return WRITE_LOGS.has(name) || (DO_NOT.has(name) ? false : UNKNOWN);
 }
 
