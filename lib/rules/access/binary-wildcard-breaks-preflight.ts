@@ -26,7 +26,8 @@ export const binaryWildcardBreaksPreflight: Rule = {
   })),
   * check(model) {
     for (const api of model.apis) {
-      const [first, ...others] = everythingIsBinary(api) ? api.routes.flatMap(route => route.verb === 'OPTIONS' && route.integration ? route.integration : []).filter(breaks) : [];
+      if (!everythingIsBinary(api)) continue;
+      const [first, ...others] = api.routes.flatMap(route => route.verb === 'OPTIONS' && route.integration ? route.integration : []).filter(breaks);
       if (!first) continue;
       yield {
         resource: first.resource,
@@ -39,8 +40,9 @@ export const binaryWildcardBreaksPreflight: Rule = {
 };
 
 function everythingIsBinary(api: Api): boolean {
+  if (api.kind !== 'rest') return false;
   const types = api.binaryMediaTypes;
-  return api.kind === 'rest' && isKnown(types) && types.some(type => typeof type === 'string' && EVERY_TYPE.has(type));
+  return isKnown(types) && types.some(type => typeof type === 'string' && EVERY_TYPE.has(type));
 }
 
 function breaks(integration: Integration): boolean {

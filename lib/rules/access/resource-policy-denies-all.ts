@@ -32,11 +32,12 @@ export const resourcePolicyDeniesAll: Rule = {
 };
 
 function reasonOf(api: Api): string | undefined {
-  const { policy, endpointType } = api;
-  const statements: Maybe<readonly ValueMap[]> = policy === undefined ? [] : statementsOf(policy);
+  const { policy } = api;
+  if (policy === undefined) return undefined;
+  const statements: Maybe<readonly ValueMap[]> = statementsOf(policy);
   if (!isKnown(statements) || statements.length === 0) return undefined;
   if (statements.some(deniesAll)) return 'denies every call without condition';
-  if (statements.some(statement => mayAllow(statement, endpointType === 'PRIVATE'))) return undefined;
+  if (statements.some(statement => mayAllow(statement, api.endpointType === 'PRIVATE'))) return undefined;
   const open = openMethod(api);
   return open && (statements.some(statement => mayAllow(statement, false))
     ? `allows only by aws:SourceIp, which no call of a private API has, and ${open} has no authorizer`
