@@ -1,5 +1,6 @@
 import { isKnown, toText, type Api, type Integration } from '../../model';
 import type { Rule } from '../rule';
+import { apisWith } from '../support/api-settings';
 import { withPreflight } from '../support/cors-example';
 import { onRest } from '../support/examples';
 import { andOthers, nameOfApi } from '../support/words';
@@ -25,7 +26,7 @@ export const binaryWildcardBreaksPreflight: Rule = {
     ...BINARY, Options: { Properties: { Integration: { ContentHandling: 'CONVERT_TO_TEXT' } } },
   })),
   * check(model) {
-    for (const api of model.apis) {
+    for (const api of apisWith(['BinaryMediaTypes'], model)) {
       if (!everythingIsBinary(api)) continue;
       const [first, ...others] = api.routes.flatMap(route => route.verb === 'OPTIONS' && route.integration ? route.integration : []).filter(breaks);
       if (!first) continue;

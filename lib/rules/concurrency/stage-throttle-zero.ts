@@ -1,6 +1,7 @@
 import { isKnown, type ApiModel } from '../../model';
 import type { Rule, Violation } from '../rule';
 import { onRest } from '../support/examples';
+import { stagesWithMethodSettings } from '../support/stage-settings';
 import { planThrottles, throttlesOf, type Throttle } from '../support/throttles';
 import { nameOfStage } from '../support/words';
 
@@ -18,7 +19,7 @@ export const stageThrottleZero: Rule = {
   bad: throttled(0),
   good: throttled(100),
   * check(model) {
-    for (const stage of model.stages) {
+    for (const stage of stagesWithMethodSettings(model)) {
       const throttles = throttlesOf(stage), closed = isKnown(throttles) ? throttles.filter(isZero) : [];
       if (closed.length > 0) yield* closed.map(throttle => violation(throttle, nameOfStage(stage), model));
     }
