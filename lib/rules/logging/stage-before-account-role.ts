@@ -27,16 +27,16 @@ export const stageBeforeAccountRole: Rule = {
     const settings = model.accounts.filter(one => !one.isInFragment && one.has('CloudWatchRoleArn'));
     const logged = groupBy(logging, ({ resource }) => resource.view);
     for (const [view, [setting, ...more]] of groupBy(settings, one => one.view)) {
-      // Each API of the CDK may set a role: one of them is enough.
-      const [first, ...others] = (logged.get(view) ?? []).filter(({ resource }) => !waitsFor(resource, [setting, ...more]));
+      const [first, ...others] = (logged.get(view) ?? []).filter(stage => !comesAfter(stage, [setting, ...more]));
       if (first) yield violation(setting, first, others);
     }
   },
 };
 
-function waitsFor(stage: Resource, settings: readonly Resource[]): boolean {
-  const before = stage.predecessors();
-  return settings.some(one => before.has(one));
+/** Each API of the CDK may set a role: one of them is enough. */
+function comesAfter({ resource }: Stage, settings: readonly Resource[]): boolean {
+  const before = resource.predecessors();
+  return settings.some(setting => before.has(setting));
 }
 
 function violation(setting: Resource, first: Stage, others: readonly Stage[]): Violation {
