@@ -215,6 +215,7 @@ export function mentions(value: Value, needle: string): boolean {
 
 /** A text as a person would write it, for messages. */
 export function show(value: Value): string {
+  if (typeof value === 'string') return value;
   const parts = partsOf(value);
   if (!parts) return value === undefined ? 'nothing' : 'a value';
   return parts.map(part => typeof part === 'string' ? part : part === UNKNOWN ? '?' : showSym(part)).join('');

@@ -5,12 +5,12 @@ import type { Api } from './api';
 export class Deployment {
   constructor(readonly api: Api, readonly resource: Resource) {}
 
-  /** Those of some logical ids that need not exist before it: outside the closure over DependsOn and references. */
-  missed(ids: readonly string[]): readonly string[] {
+  /** Those of some things of its template that need not exist before it: outside the closure over DependsOn and references. */
+  missed<T extends { readonly resource: Resource }>(all: readonly T[]): readonly T[] {
     // The CDK names every method in DependsOn: no closure is needed then.
-    const direct = new Set(this.resource.dependsOn);
-    if (ids.every(id => direct.has(id))) return [];
-    const reached = new Set([...this.resource.predecessors()].map(({ logicalId }) => logicalId));
-    return ids.filter(id => !reached.has(id));
+    const named = new Set(this.resource.dependsOn), others = all.filter(({ resource }) => !named.has(resource.logicalId));
+    if (others.length === 0) return others;
+    const reached = this.resource.predecessors();
+    return others.filter(({ resource }) => !reached.has(resource));
   }
 }

@@ -1,5 +1,6 @@
 import { isKnown, toText, type Api, type Integration } from '../../model';
 import type { Rule } from '../rule';
+import { apisWith } from '../support/api-settings';
 import { withPreflight } from '../support/cors-example';
 import { onRest } from '../support/examples';
 import { andOthers, nameOfApi } from '../support/words';
@@ -25,8 +26,9 @@ export const binaryWildcardBreaksPreflight: Rule = {
     ...BINARY, Options: { Properties: { Integration: { ContentHandling: 'CONVERT_TO_TEXT' } } },
   })),
   * check(model) {
-    for (const api of model.apis) {
-      const [first, ...others] = everythingIsBinary(api) ? api.routes.flatMap(route => route.verb === 'OPTIONS' && route.integration ? route.integration : []).filter(breaks) : [];
+    for (const api of apisWith(['BinaryMediaTypes'], model)) {
+      if (!everythingIsBinary(api)) continue;
+      const [first, ...others] = api.routes.flatMap(route => route.verb === 'OPTIONS' && route.integration ? route.integration : []).filter(breaks);
       if (!first) continue;
       yield {
         resource: first.resource,
@@ -39,8 +41,9 @@ export const binaryWildcardBreaksPreflight: Rule = {
 };
 
 function everythingIsBinary(api: Api): boolean {
+  if (api.kind !== 'rest') return false;
   const types = api.binaryMediaTypes;
-  return api.kind === 'rest' && isKnown(types) && types.some(type => typeof type === 'string' && EVERY_TYPE.has(type));
+  return isKnown(types) && types.some(type => typeof type === 'string' && EVERY_TYPE.has(type));
 }
 
 function breaks(integration: Integration): boolean {

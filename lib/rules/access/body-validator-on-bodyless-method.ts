@@ -27,8 +27,9 @@ export const bodyValidatorOnBodylessMethod: Rule = {
   bad: onRest('orders.addMethod(\'GET\', integration, { requestModels: { \'application/json\': model }, requestValidatorOptions: { validateRequestBody: true } });', example(true)),
   good: onRest('orders.addMethod(\'GET\', integration, { requestModels: { \'application/json\': model }, requestValidatorOptions: { validateRequestParameters: true } });', example(false)),
   * check(model) {
+    const hasValidators = model.byType('AWS::ApiGateway::RequestValidator').length > 0;
     for (const api of model.apis) {
-      if (api.kind !== 'rest') continue;
+      if (api.kind !== 'rest' || !hasValidators && api.body === undefined) continue;
       const faults = api.routes.filter(route => typeof route.verb === 'string' && BODYLESS.has(route.verb) && demandsBody(route, api, model));
       if (faults.length > 0) yield violation(api, faults);
     }

@@ -1,6 +1,8 @@
 import { asList, descend, isKnown, toBoolean, type Api, type Route, type Stage, type Value } from '../../model';
+import { groupBy } from '../../model/group';
 import type { Rule } from '../rule';
 import { onRest } from '../support/examples';
+import { stagesWith } from '../support/stage-settings';
 import { andOthers, nameOfApi } from '../support/words';
 
 function example(integration: object) {
@@ -23,10 +25,8 @@ export const cacheIgnoresParameters: Rule = {
   bad: onRest('new LambdaIntegration(fn); // on a stage with cachingEnabled: true, and GET takes ?page=', example({})),
   good: onRest('new LambdaIntegration(fn, { cacheKeyParameters: [\'method.request.querystring.page\'] });', example({ CacheKeyParameters: ['method.request.querystring.page'] })),
   * check(model) {
-    for (const api of model.apis) {
-      if (api.kind !== 'rest') continue;
-      const cached = api.stages.filter(stage => toBoolean(stage.get('CacheClusterEnabled')) === true);
-      if (cached.length === 0) continue;
+    const stages = stagesWith(['CacheClusterEnabled'], model).filter(stage => stage.kind === 'rest' && toBoolean(stage.get('CacheClusterEnabled')) === true);
+    for (const [api, cached] of groupBy(stages, stage => stage.api)) {
       const [first, ...others] = api.routes.flatMap(route => cached.some(stage => caches(stage, route)) ? faultOf(route, api) ?? [] : []);
       if (first) yield { ...first, message: `${first.message}${andOthers(others.length, 'other method')}` };
     }

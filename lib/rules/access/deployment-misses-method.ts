@@ -40,10 +40,8 @@ function judge(api: Api, deployment: Deployment): Violation | undefined {
   const { view, isInFragment } = deployment.resource;
   // Methods of other templates are ordered by their stacks.
   const methods = api.routes.filter(route => route.resource.view === view && route.resource.type === 'AWS::ApiGateway::Method');
-  const ids = isInFragment ? [] : deployment.missed(methods.map(route => route.resource.logicalId));
-  if (ids.length === 0) return undefined;
-  const late = new Set(ids), missed = methods.filter(route => late.has(route.resource.logicalId));
-  return violation(api, deployment, missed, missed.length === methods.length);
+  const missed = isInFragment ? [] : deployment.missed(methods);
+  return missed.length > 0 ? violation(api, deployment, missed, missed.length === methods.length) : undefined;
 }
 
 function violation(api: Api, { resource }: Deployment, [first, ...others]: readonly Route[], all: boolean): Violation {

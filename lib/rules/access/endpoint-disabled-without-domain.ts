@@ -1,6 +1,7 @@
 import { asList, descend, isKnown, type Api, type ApiModel, type Maybe, type Value } from '../../model';
 import type { Rule } from '../rule';
 import { apisNamedBy, severityOfMissingLink } from '../support/api-links';
+import { apisWith } from '../support/api-settings';
 import { onRest } from '../support/examples';
 import { nameOfApi } from '../support/words';
 
@@ -26,7 +27,7 @@ export const endpointDisabledWithoutDomain: Rule = {
   * check(model, context) {
     const mapped = mappedApis(model);
     if (!isKnown(mapped)) return;
-    for (const api of model.apis) {
+    for (const api of apisWith(['DisableExecuteApiEndpoint'], model)) {
       if (api.disablesExecuteApi !== true || mapped.has(api) || api.resource.isInFragment) continue;
       yield {
         resource: api.resource,

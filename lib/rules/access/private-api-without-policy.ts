@@ -1,4 +1,5 @@
 import type { Rule } from '../rule';
+import { apisWith } from '../support/api-settings';
 import { onRest } from '../support/examples';
 import { nameOfApi } from '../support/words';
 
@@ -26,7 +27,7 @@ export const privateApiWithoutPolicy: Rule = {
   })),
   // No `absence`: type and policy stand in one resource, and a world that has the one without the other refuses every call.
   * check(model) {
-    for (const api of model.apis) {
+    for (const api of apisWith(['EndpointConfiguration', 'Parameters'], model)) {
       // A body that cannot be read may have the policy: it is Unknown then, not absent.
       if (api.kind !== 'rest' || api.endpointType !== 'PRIVATE' || api.policy !== undefined || api.resource.isInFragment) continue;
       yield { resource: api.resource, property: 'Properties.Policy', kind: 'rest', message: `${nameOfApi(api)} is PRIVATE and has no resource policy, so that nobody may call it` };

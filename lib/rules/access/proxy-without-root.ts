@@ -1,4 +1,4 @@
-import type { Api, Route } from '../../model';
+import type { Api, Route, Value } from '../../model';
 import type { Rule } from '../rule';
 import { onRest } from '../support/examples';
 import { nameOfApi } from '../support/words';
@@ -46,7 +46,11 @@ export const proxyWithoutRoot: Rule = {
 };
 
 function proxyOf(api: Api): Route | undefined {
-  return api.routes.find(route => typeof route.path === 'string' && GREEDY_AT_ROOT.test(route.path) && route.verb !== 'OPTIONS');
+  return api.routes.find(route => isGreedyAtRoot(route.path) && route.verb !== 'OPTIONS');
+}
+
+function isGreedyAtRoot(path: Value): boolean {
+  return typeof path === 'string' && path.startsWith('/{') && GREEDY_AT_ROOT.test(path);
 }
 
 /** Also true where a path or body cannot be known. A preflight alone, which CORS adds everywhere, answers nothing. */

@@ -1,5 +1,6 @@
 import { isKnown, type Api, type Maybe, type ValueMap } from '../../model';
 import type { Rule } from '../rule';
+import { apisWith } from '../support/api-settings';
 import { onRest } from '../support/examples';
 import { deniesAll, mayAllow, statementsOf } from '../support/resource-policy';
 import { nameOfApi } from '../support/words';
@@ -22,7 +23,7 @@ export const resourcePolicyDeniesAll: Rule = {
   bad: onRest('new RestApi(this, \'Api\', { policy: new PolicyDocument({ statements: [denyOthers] }) });', POLICY(DENY)),
   good: onRest('new RestApi(this, \'Api\', { policy: new PolicyDocument({ statements: [allowAll, denyOthers] }) });', POLICY(ALLOW, DENY)),
   * check(model) {
-    for (const api of model.apis) {
+    for (const api of apisWith(['Policy'], model)) {
       const reason = api.kind === 'rest' ? reasonOf(api) : undefined;
       if (!reason) continue;
       const property = api.resource.has('Policy') ? 'Properties.Policy' : 'Properties.Body.x-amazon-apigateway-policy';
@@ -32,11 +33,12 @@ export const resourcePolicyDeniesAll: Rule = {
 };
 
 function reasonOf(api: Api): string | undefined {
-  const { policy, endpointType } = api;
-  const statements: Maybe<readonly ValueMap[]> = policy === undefined ? [] : statementsOf(policy);
+  const { policy } = api;
+  if (policy === undefined) return undefined;
+  const statements: Maybe<readonly ValueMap[]> = statementsOf(policy);
   if (!isKnown(statements) || statements.length === 0) return undefined;
   if (statements.some(deniesAll)) return 'denies every call without condition';
-  if (statements.some(statement => mayAllow(statement, endpointType === 'PRIVATE'))) return undefined;
+  if (statements.some(statement => mayAllow(statement, api.endpointType === 'PRIVATE'))) return undefined;
   const open = openMethod(api);
   return open && (statements.some(statement => mayAllow(statement, false))
     ? `allows only by aws:SourceIp, which no call of a private API has, and ${open} has no authorizer`

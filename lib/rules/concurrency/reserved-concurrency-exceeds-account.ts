@@ -4,7 +4,7 @@ import { groupBy } from '../../model/group';
 import type { Rule, RuleContext, Violation } from '../rule';
 import { environmentOf, existsForCertain } from '../support/environment';
 import { onRest } from '../support/examples';
-import { reservingFunctions } from '../support/reserving';
+import { reservingFunctions } from '../support/function-settings';
 import { nameOfFunction } from '../support/words';
 
 export const reservedConcurrencyExceedsAccount: Rule = {

@@ -1,7 +1,7 @@
 import { isKnown, keyOf, Sym, type LambdaFunction, type Permission } from '../../model';
 import type { Rule } from '../rule';
 import { onRest, type Overlay } from '../support/examples';
-import { reservingFunctions } from '../support/reserving';
+import { reservingFunctions } from '../support/function-settings';
 import { nameOfFunction } from '../support/words';
 
 /** Services that invoke without waiting, by principal. @see https://docs.aws.amazon.com/lambda/latest/dg/lambda-services.html */

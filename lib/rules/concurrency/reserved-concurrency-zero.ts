@@ -1,7 +1,7 @@
 import type { Rule } from '../rule';
 import { onRest } from '../support/examples';
 import { answersCallers } from '../support/fronted';
-import { reservingFunctions } from '../support/reserving';
+import { reservingFunctions } from '../support/function-settings';
 import { nameOfFunction } from '../support/words';
 
 export const reservedConcurrencyZero: Rule = {

@@ -1,7 +1,7 @@
 import { isKnown, UNKNOWN, type Api, type LambdaFunction, type Maybe } from '../../model';
 import type { Rule } from '../rule';
 import { onRest } from '../support/examples';
-import { reservingFunctions } from '../support/reserving';
+import { reservingFunctions } from '../support/function-settings';
 import { limits, planThrottles, plansOf, throttlesOf } from '../support/throttles';
 import { nameOfApi, nameOfFunction } from '../support/words';
 

@@ -1,6 +1,7 @@
 import { isKnown, type ApiModel } from '../../model';
 import type { Rule, Violation } from '../rule';
 import { onRest } from '../support/examples';
+import { stagesWithMethodSettings } from '../support/stage-settings';
 import { planThrottles, throttlesOf, type Throttle } from '../support/throttles';
 import { nameOfStage } from '../support/words';
 
@@ -18,24 +19,22 @@ export const stageThrottleZero: Rule = {
   bad: throttled(0),
   good: throttled(100),
   * check(model) {
-    for (const [throttle, owner] of throttlesIn(model)) {
-      const what = throttle.rate === 0 ? 'rate' : throttle.burst === 0 ? 'burst' : undefined;
-      if (what) yield violation(throttle, owner, what, model);
+    for (const stage of stagesWithMethodSettings(model)) {
+      const throttles = throttlesOf(stage), closed = isKnown(throttles) ? throttles.filter(isZero) : [];
+      if (closed.length > 0) yield* closed.map(throttle => violation(throttle, nameOfStage(stage), model));
+    }
+    for (const plan of model.byType('AWS::ApiGateway::UsagePlan')) {
+      yield* planThrottles(plan).filter(isZero).map(throttle => violation(throttle, `usage plan "${plan.logicalId}"`, model));
     }
   },
 };
 
-/** Limits of stages and usage plans, with what has them, for messages. */
-function throttlesIn(model: ApiModel): readonly (readonly [Throttle, string])[] {
-  const stages = model.stages.flatMap(stage => {
-    const throttles = throttlesOf(stage);
-    return isKnown(throttles) ? throttles.map(throttle => [throttle, nameOfStage(stage)] as const) : [];
-  });
-  const plans = model.byType('AWS::ApiGateway::UsagePlan').flatMap(plan => planThrottles(plan).map(throttle => [throttle, `usage plan "${plan.logicalId}"`] as const));
-  return [...stages, ...plans];
+function isZero({ rate, burst }: Throttle): boolean {
+  return rate === 0 || burst === 0;
 }
 
-function violation({ resource, route, rateAt, burstAt }: Throttle, owner: string, what: 'rate' | 'burst', { world }: ApiModel): Violation {
+function violation({ resource, route, rate, rateAt, burstAt }: Throttle, owner: string, { world }: ApiModel): Violation {
+  const what = rate === 0 ? 'rate' : 'burst';
   return {
     resource,
     property: what === 'rate' ? rateAt : burstAt,

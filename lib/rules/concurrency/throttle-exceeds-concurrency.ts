@@ -2,7 +2,7 @@ import { LAMBDA_REQUESTS_PER_SECOND_PER_CONCURRENCY } from '../../aws/limits';
 import { isKnown, type LambdaFunction, type Route, type Stage } from '../../model';
 import type { Rule, Violation } from '../rule';
 import { onRest } from '../support/examples';
-import { reservingFunctions } from '../support/reserving';
+import { reservingFunctions } from '../support/function-settings';
 import { throttlesOf, type Throttle } from '../support/throttles';
 import { nameOfFunction, nameOfStage, seconds } from '../support/words';
 

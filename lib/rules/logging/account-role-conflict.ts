@@ -29,7 +29,7 @@ export const accountRoleConflict: Rule = {
 
 /** Several settings do no harm as long as each of their roles stays. */
 function conflict(accounts: readonly Resource[]): Violation | undefined {
-  const loose = accounts.find(account => !staysFor(account));
+  const loose = accounts.find(isLoose);
   if (!loose) return undefined;
   const others = accounts.filter(account => account !== loose).map(({ logicalId }) => logicalId);
   return {
@@ -51,9 +51,9 @@ function goesWithStack(account: Resource): Violation | undefined {
 }
 
 /** A role that cannot be known may stay; one by parameter is somebody else's. */
-function staysFor(account: Resource): boolean {
+function isLoose(account: Resource): boolean {
   const role = roleOf(account);
-  return role ? isRetained(role) : account.get('CloudWatchRoleArn') === UNKNOWN;
+  return role ? !isRetained(role) : account.get('CloudWatchRoleArn') !== UNKNOWN;
 }
 
 /** The role, where the app makes it. */

@@ -2,6 +2,7 @@ import { isKnown, type Stage } from '../../model';
 import type { Rule } from '../rule';
 import { diagnosesOf } from '../support/access-log-format';
 import { onRest } from '../support/examples';
+import { stagesWithExecutionLog } from '../support/logging-stages';
 import { nameOfStage } from '../support/words';
 
 export const stageIsBlind: Rule = {
@@ -18,8 +19,9 @@ export const stageIsBlind: Rule = {
   bad: onRest('new Stage(this, \'Stage\', { deployment }); // no accessLogDestination, no loggingLevel', { Stage: { Properties: { AccessLogSetting: null } } }),
   good: onRest('new Stage(this, \'Stage\', {\n  deployment,\n  accessLogDestination: new LogGroupLogDestination(group),\n  accessLogFormat: AccessLogFormat.custom(…),\n});', {}),
   * check(model) {
+    const executing = new Set(stagesWithExecutionLog(model));
     for (const stage of model.stages) {
-      if (stage.executionLog !== 'OFF' || stage.resource.isInFragment || tellsErrors(stage)) continue;
+      if (executing.has(stage) || stage.resource.isInFragment || tellsErrors(stage)) continue;
       yield {
         resource: stage.resource,
         property: stage.accessLog ? `${(stage.accessLog as { at: string }).at}.Format` : stage.at,

@@ -40,24 +40,23 @@ export const throttleAlarmMissing: Rule = {
     if (!isKnown(watched)) return;
     for (const api of apisToWatch(model, context)) {
       const unwatched = functionsOf(api, watched);
-      if (unwatched.size === 0) continue;
-      const [first] = unwatched;
+      if (unwatched.length === 0) continue;
       yield {
         resource: api.resource,
         property: 'Properties',
         kind: api.kind,
-        message: `no alarm watches the throttles of ${nameOfFunction(first)}${andOthers(unwatched.size - 1, 'other function')} behind ${nameOfApi(api)}`,
+        message: `no alarm watches the throttles of ${nameOfFunction(unwatched[0])}${andOthers(unwatched.length - 1, 'other function')} behind ${nameOfApi(api)}`,
       };
     }
   },
 };
 
 /** Functions whose callers wait: Lambda queues and retries asynchronous calls that it throttles. */
-function functionsOf({ routes }: Api, except: ReadonlySet<LambdaFunction>): ReadonlySet<LambdaFunction> {
+function functionsOf({ routes }: Api, except: ReadonlySet<LambdaFunction>): readonly LambdaFunction[] {
   const found = new Set<LambdaFunction>();
-  for (const { integration } of routes) {
+  routes.forEach(({ integration }) => {
     const fn = integration?.isAsync === false ? integration.target?.function : undefined;
     if (fn && !except.has(fn)) found.add(fn);
-  }
-  return found;
+  });
+  return [...found];
 }

@@ -1,6 +1,7 @@
 import { descend, lambdaTarget, UNKNOWN, type ApiModel, type LambdaFunction, type Resource } from '../../model';
 import type { Rule } from '../rule';
 import { onRest } from '../support/examples';
+import { integrationsOfType } from '../support/integration-types';
 import { andOthers, nameOfApiOf, nameOfFunction } from '../support/words';
 
 const ASYNC = {
@@ -32,9 +33,9 @@ export const asyncFailureDestinationMissing: Rule = {
     },
   }),
   * check(model) {
-    for (const fn of model.functions) {
+    for (const fn of calledAsync(model)) {
       const [first, ...others] = fn.integrations.filter(integration => integration.isAsync === true);
-      if (!first || fn.resource.isInFragment || keepsFailures(fn, model)) continue;
+      if (fn.resource.isInFragment || keepsFailures(fn, model)) continue;
       yield {
         resource: fn.resource,
         property: 'Properties.DeadLetterConfig',
@@ -44,6 +45,12 @@ export const asyncFailureDestinationMissing: Rule = {
     }
   },
 };
+
+/** Only non-proxy integrations call without waiting. */
+function calledAsync(model: ApiModel): ReadonlySet<LambdaFunction> {
+  const called = integrationsOfType('AWS', model).filter(integration => integration.isAsync === true);
+  return new Set(called.flatMap(({ target }) => target?.function ?? []));
+}
 
 /** SAM has both as properties of the function; a durable function keeps its own state. */
 function keepsFailures(fn: LambdaFunction, model: ApiModel): boolean {

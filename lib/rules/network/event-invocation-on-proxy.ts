@@ -36,7 +36,7 @@ export const eventInvocationOnProxy: Rule = {
   good: onRest('new LambdaIntegration(fn, {\n  proxy: false,\n  requestParameters: { \'integration.request.header.X-Amz-Invocation-Type\': "\'Event\'" },\n  integrationResponses: [{ statusCode: \'202\' }],\n});',
     example({ Type: 'AWS', IntegrationResponses: [{ StatusCode: '202' }] })),
   * check(model) {
-    const faults = model.integrations.flatMap(integration => faultOf(integration) ?? []);
+    const faults = model.integrations.filter(hasParameters).flatMap(integration => faultOf(integration) ?? []);
     for (const [api, [first, ...others]] of groupBy(faults, ({ integration }) => integration.route.api)) {
       yield { ...first.violation, message: `${first.violation.message} in ${nameOfApi(api)}${andOthers(others.length, 'other')}` };
     }
@@ -46,6 +46,10 @@ export const eventInvocationOnProxy: Rule = {
 interface Fault {
   readonly integration: Integration;
   readonly violation: Violation;
+}
+
+function hasParameters({ requestParameters }: Integration): boolean {
+  return requestParameters !== undefined;
 }
 
 function faultOf(integration: Integration): Fault | undefined {

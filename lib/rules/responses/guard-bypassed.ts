@@ -2,6 +2,7 @@ import { GUARD_WRAPPER } from '../../aws/handler-wrappers';
 import { isKnown } from '../../model';
 import type { Rule } from '../rule';
 import { onRest } from '../support/examples';
+import { functionsWith } from '../support/function-settings';
 import { nameOfFunction } from '../support/words';
 
 const example = (handler: string) => ({
@@ -21,7 +22,7 @@ export const guardBypassed: Rule = {
   bad: onRest('cfnFunction.addPropertyOverride(\'Handler\', \'index.handler\'); // after SafeLambdaApi has put the guard there', example('index.handler')),
   good: onRest('cfnFunction.addPropertyOverride(\'Environment.Variables.SAFE_LAMBDA_API_HANDLER\', \'index.handler\');', example('/opt/nodejs/safe-lambda-api/guard.handler')),
   * check(model) {
-    for (const fn of model.functions) {
+    for (const fn of functionsWith('Environment', model)) {
       if (fn.variable(GUARD_WRAPPER.variable) === undefined) continue;
       const { started, handler } = fn;
       if (started.wrappers.includes(GUARD_WRAPPER) || !isKnown(started.own) || handler === undefined) continue;

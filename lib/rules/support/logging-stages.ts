@@ -1,9 +1,13 @@
 import { lookup } from './lookup';
+import { stagesWith, stagesWithMethodSettings } from './stage-settings';
 import type { ApiModel, Stage } from '../../model';
 
-const withAccessLog = lookup(model => model.stages.filter(({ accessLog }) => accessLog !== undefined));
-const withExecutionLog = lookup(model => model.stages.filter(({ executionLog }) => executionLog !== 'OFF'));
-const withAny = lookup(model => model.stages.filter(({ accessLog, executionLog }) => accessLog !== undefined || executionLog !== 'OFF'));
+const withAccessLog = lookup(model => stagesWith(['AccessLogSetting', 'AccessLogSettings'], model).filter(({ accessLog }) => accessLog !== undefined));
+const withExecutionLog = lookup(model => stagesWithMethodSettings(model).filter(({ executionLog }) => executionLog !== 'OFF'));
+const withAny = lookup(model => {
+  const logging = new Set([...withAccessLog(model), ...withExecutionLog(model)]);
+  return logging.size === 0 ? [] : model.stages.filter(stage => logging.has(stage));
+});
 
 /** Stages with an access log, or one that cannot be read. */
 export function stagesWithAccessLog(model: ApiModel): readonly Stage[] {

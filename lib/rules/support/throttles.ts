@@ -21,9 +21,10 @@ function restThrottles(stage: Stage): Maybe<readonly Throttle[]> {
   const settings = stage.get('MethodSettings');
   if (!isKnown(settings)) return UNKNOWN;
   const found = asList(settings).map((setting, i) => throttle(stage.resource, setting, `${stage.at}.MethodSettings.${i}`, 'Throttling', methodOf(setting)));
+  if (stage.at === 'Properties') return found;
   // A deployment that makes its stage also has the limits of all methods beside them.
   const direct: ValueMap = { ThrottlingRateLimit: stage.get('ThrottlingRateLimit'), ThrottlingBurstLimit: stage.get('ThrottlingBurstLimit') };
-  return stage.at === 'Properties' ? found : [throttle(stage.resource, direct, stage.at, 'Throttling'), ...found];
+  return [throttle(stage.resource, direct, stage.at, 'Throttling'), ...found];
 }
 
 /** `~1` stands for a slash in the path of a method setting. */

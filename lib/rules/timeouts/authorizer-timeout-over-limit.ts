@@ -19,6 +19,7 @@ export const authorizerTimeoutOverLimit: Rule = {
   bad: example('new HttpLambdaAuthorizer(\'Authorizer\', decide); // decide: timeout: Duration.seconds(30)', 30),
   good: example('new HttpLambdaAuthorizer(\'Authorizer\', decide); // decide: timeout: Duration.seconds(5)', 5),
   * check(model) {
+    if (model.authorizers.length === 0) return;
     for (const fn of model.functions) {
       const timeout = fn.timeoutSeconds;
       if (isKnown(timeout)) yield* judge(fn, timeout * 1_000);

@@ -3,6 +3,7 @@ import { isKnown, type Api, type Integration } from '../../model';
 import { groupBy } from '../../model/group';
 import type { Rule, RuleContext, Severity } from '../rule';
 import { onRest } from '../support/examples';
+import { timedIntegrations } from '../support/timed-integrations';
 import { andOthers, nameOfApi, seconds } from '../support/words';
 
 /** What an integration may wait at most, and how sure that is. */
@@ -28,8 +29,7 @@ export const integrationTimeoutOverLimit: Rule = {
   }),
   good: onRest('new LambdaIntegration(fn, { timeout: Duration.seconds(29) });', { Get: { Properties: { Integration: { TimeoutInMillis: 29_000 } } } }),
   * check(model, context) {
-    const timed = model.integrations.filter(({ ownTimeoutMs }) => typeof ownTimeoutMs === 'number');
-    for (const [api, integrations] of groupBy(timed, ({ route }) => route.api)) {
+    for (const [api, integrations] of groupBy(timedIntegrations(model), ({ route }) => route.api)) {
       const over = integrations.flatMap(integration => excessOf(integration, api, context));
       if (over.length === 0) continue;
       const { integration, timeoutMs, limit } = over.reduce((a, b) => b.timeoutMs > a.timeoutMs ? b : a);
