@@ -3,7 +3,8 @@ import { join, resolve } from 'path';
 import { templateAssets } from './assembly-assets';
 import { InputError } from './input-error';
 import { parseObject, readFile, readJson } from './read-json';
-import { entries, isJsonMap, member, type Json, type JsonMap, type Template } from './template';
+import { translated } from './sam/translate';
+import { entries, isJsonMap, member, type Json, type JsonMap, type NestedIn, type Template } from './template';
 
 /** Stages in Stages, and stacks in stacks; deeper than any app. */
 const NESTING_LIMIT = 20;
@@ -33,7 +34,7 @@ function readStack(folder: string, name: string, artifact: Json, file: (path: st
   if (typeof templateFile !== 'string') return [];
   const path = join(folder, templateFile);
   const stackName = member(properties, 'stackName');
-  const template: Template = {
+  const template = translated({
     file: file(path),
     body: readTemplate(path, file),
     stackName: typeof stackName === 'string' ? stackName : name,
@@ -43,7 +44,7 @@ function readStack(folder: string, name: string, artifact: Json, file: (path: st
     constructPath: textOf(member(artifact, 'displayName'))?.split(' ')[0],
     assetManifest: join(folder, `${name}.assets.json`),
     ...environmentOf(textOf(member(artifact, 'environment'))),
-  };
+  });
   return [template, ...new NestedStacks(folder, template.assetManifest!, file).below(template, [path])];
 }
 
@@ -65,6 +66,12 @@ function environmentOf(environment: string | undefined): { account?: string; reg
   return { account: account?.startsWith('unknown') ? undefined : account, region: region?.startsWith('unknown') ? undefined : region };
 }
 
+/** A template of a nested stack: in the assembly and environment of the stack around it. */
+export function nestedTemplate(own: Pick<Template, 'file' | 'body' | 'constructPath'>, nestedIn: NestedIn): Template {
+  const { assembly, artifact, fromCdk, assetManifest, account, region } = nestedIn.template;
+  return translated({ assembly, artifact, fromCdk, assetManifest, account, region, ...own, nestedIn });
+}
+
 /** The nested stacks of one stack. */
 class NestedStacks {
   private assets?: (url: Json) => string | undefined;
@@ -83,11 +90,10 @@ class NestedStacks {
     return found;
   }
 
-  private read(path: string, nestedIn: { template: Template; logicalId: string }, around: readonly string[]): Template[] {
+  private read(path: string, nestedIn: NestedIn, around: readonly string[]): Template[] {
     if (around.length > NESTING_LIMIT) throw new InputError(nestedIn.template.file, `stacks nested deeper than ${NESTING_LIMIT} levels`);
     if (around.includes(path)) throw new InputError(nestedIn.template.file, `nested stack "${nestedIn.logicalId}" contains itself`);
-    const own = { file: this.file(path), body: readTemplate(path, this.file), stackName: undefined, constructPath: undefined, nestedIn };
-    const nested: Template = { ...nestedIn.template, ...own };
+    const nested = nestedTemplate({ file: this.file(path), body: readTemplate(path, this.file) }, nestedIn);
     return [nested, ...this.below(nested, [...around, path])];
   }
 

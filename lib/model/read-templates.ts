@@ -4,7 +4,7 @@ import { checkShape } from './check-shape';
 import { withIncludes } from './includes';
 import { errorCode, InputError, type InputWarning } from './input-error';
 import { readText } from './read-text';
-import { isSam, translateSam } from './sam/translate';
+import { translated } from './sam/translate';
 import { entries, member, type JsonMap, type Template } from './template';
 
 /** What came of reading some files: the templates, what was odd, and the files that could not be read. */
@@ -40,7 +40,7 @@ export function readTemplates(files: readonly string[], text: (file: string) => 
 /** A template that stands alone, from an object. */
 export function templateOf(body: JsonMap, file = 'template.json'): Template {
   checkShape(body, file);
-  return isSam(body) ? translateSam({ file, body }) : { file, body };
+  return translated({ file, body });
 }
 
 /**

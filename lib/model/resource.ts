@@ -78,9 +78,10 @@ export class Resource extends Section {
 
   /** Where a finding at this property points: the author's resource, also for what SAM generated. */
   place(property: string): Place {
-    const origin = this.template.origins?.get(this.logicalId);
-    const logicalId = origin?.logicalId ?? this.logicalId;
-    return { template: this.template.file, logicalId, constructPath: this.constructPath, property: origin ? propertyAt(origin, property) : property };
+    const { template } = this.view, { logicalId, constructPath } = this;
+    const origin = template.origins?.get(logicalId);
+    if (!origin) return { template: template.file, logicalId, constructPath, property };
+    return { template: template.file, logicalId: origin.logicalId, constructPath, property: propertyAt(origin, property) };
   }
 
   /** Logical ids named in DependsOn. */

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { App, NestedStack, Stack, Stage, Validations } from 'aws-cdk-lib';
+import { Deployment, RestApi } from 'aws-cdk-lib/aws-apigateway';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import { readApp } from '../../lib/checks/read-app';
 import { ConstructTree } from '../../lib/checks/tree';
@@ -24,6 +25,18 @@ test('a construct is found by the logical id that its template has', () => {
   const { paths, stack } = shop();
   const find = (id: string) => paths.find(paths.fileOf(stack), id);
   expect(['Kept', 'Topic', 'Nobody'].map(find)).toEqual(['Prod/Shop/Topic', 'Prod/Shop/Renamed', 'Prod/Shop']);
+});
+
+test('a construct whose logical id is computed at the end, such as a deployment with a hash of its API, is found', () => {
+  const app = new App({ analyticsReporting: false });
+  const stack = new Stack(app, 'Shop');
+  const api = new RestApi(stack, 'Api', { deploy: false });
+  api.root.addMethod('GET');
+  new Deployment(stack, 'Live', { api });
+  const { Resources } = app.synth().getStackByName('Shop').template as { Resources: Record<string, { Type: string }> };
+  const [id, { Type }] = Object.entries(Resources).find(([, resource]) => resource.Type === 'AWS::ApiGateway::Deployment')!;
+  const paths = new ConstructTree(app);
+  expect(paths.find(paths.fileOf(stack), id, Type)).toBe('Shop/Live/Resource');
 });
 
 test('templates of nested stacks are read without the metadata of the CLI, each below its parent', () => {

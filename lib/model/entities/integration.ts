@@ -4,6 +4,7 @@ import type { Reader } from '../section';
 import type { Json } from '../template';
 import { isKnown, mentions, toNumber, toText, UNKNOWN, type Maybe, type Value } from '../values';
 import { descend } from '../view';
+import { invocationTypeOf, isAsynchronous } from './invocation-type';
 import type { Route } from './route';
 import { callOf, targetOfUri, type Call, type LambdaTarget } from './target';
 
@@ -18,6 +19,7 @@ export interface IntegrationNames {
   readonly connectionType: string;
   readonly connectionId: string;
   readonly requestParameters: string;
+  readonly requestTemplates: string;
   readonly payloadVersion: string;
 }
 
@@ -31,6 +33,7 @@ export const REST_NAMES: IntegrationNames = {
   connectionType: 'ConnectionType',
   connectionId: 'ConnectionId',
   requestParameters: 'RequestParameters',
+  requestTemplates: 'RequestTemplates',
   payloadVersion: 'PayloadFormatVersion',
 };
 
@@ -52,6 +55,7 @@ export const BODY_NAMES: IntegrationNames = {
   connectionType: 'connectionType',
   connectionId: 'connectionId',
   requestParameters: 'requestParameters',
+  requestTemplates: 'requestTemplates',
   payloadVersion: 'payloadFormatVersion',
 };
 
@@ -138,7 +142,7 @@ export class Integration {
   private answersAtOnce(): Maybe<boolean> {
     const { type } = this;
     if (!isKnown(type)) return UNKNOWN;
-    return type === 'AWS' ? this.invocationType === '\'Event\'' || mentionsEvent(this.invocationType) : false;
+    return type === 'AWS' && isAsynchronous(this.invocationType, this.get(this.names.requestTemplates));
   }
 
   /** `1.0` or `2.0` on an HTTP API; undefined where the template sets none. */
@@ -149,7 +153,7 @@ export class Integration {
 
   /** The invocation type as written, inner quotes and all. */
   get invocationType(): Value {
-    return this.get(this.names.requestParameters, 'integration.request.header.X-Amz-Invocation-Type');
+    return invocationTypeOf(this.requestParameters)?.[1];
   }
 
   /** Role with which API Gateway calls; then no permission on the function is needed. */
@@ -159,6 +163,11 @@ export class Integration {
 
   get connectionId(): Value {
     return this.properties.get(this.names.connectionId);
+  }
+
+  /** What the integration is sent, by where it goes: `integration.request.header.X-Amz-Invocation-Type`. */
+  get requestParameters(): Value {
+    return this.get(this.names.requestParameters);
   }
 
   /** Whether a Lambda function answers the caller, who waits for it. */
@@ -171,9 +180,4 @@ export class Integration {
 
 function upperCase(text: Maybe<string> | undefined): Maybe<string> | undefined {
   return typeof text === 'string' ? text.toUpperCase() : text;
-}
-
-/** An unresolved invocation type may be `'Event'`: nothing may be said then. */
-function mentionsEvent(value: Value): Maybe<boolean> {
-  return value === undefined || typeof value === 'string' ? false : UNKNOWN;
 }

@@ -21,8 +21,9 @@ const NO_SETTINGS: readonly MethodSetting[] = [];
 /** A stage, or what a deployment's `StageName` makes. */
 export class Stage {
   readonly kind: ApiKind;
-  private readSettings: Maybe<readonly MethodSetting[]> | undefined = undefined;
-  private readLog: Maybe<AccessLog> | null | undefined = undefined;
+  private readSettings?: Maybe<readonly MethodSetting[]>;
+  private readLog?: Maybe<AccessLog> | null;
+  private readLevel?: Maybe<'INFO' | 'ERROR' | 'OFF'>;
 
   constructor(
     readonly api: Api,
@@ -61,6 +62,10 @@ export class Stage {
 
   /** The widest execution log of any method: `INFO`, `ERROR` or `OFF`. HTTP APIs have none. */
   get executionLog(): Maybe<'INFO' | 'ERROR' | 'OFF'> {
+    return this.readLevel ??= this.level();
+  }
+
+  private level(): Maybe<'INFO' | 'ERROR' | 'OFF'> {
     if (this.kind === 'http') return 'OFF';
     const settings = this.methodSettings;
     if (!isKnown(settings)) return UNKNOWN;

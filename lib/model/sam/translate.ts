@@ -1,3 +1,4 @@
+import { checkShape } from '../check-shape';
 import { entries, isJsonMap, member, type Json, type JsonMap, type Origin, type Template } from '../template';
 import { addApi, addHttpApi } from './apis';
 import { addFunction } from './functions';
@@ -6,8 +7,15 @@ import { addStateMachine } from './state-machines';
 
 const SAM = 'AWS::Serverless-2016-10-31';
 
+/** A template as the model reads it: one of the Serverless Application Model is translated, any other stays as it is. */
+export function translated(template: Template): Template {
+  if (!isSam(template.body)) return template;
+  checkShape(template.body, template.file);
+  return translateSam(template);
+}
+
 /** Whether a template is one of the Serverless Application Model. */
-export function isSam(body: JsonMap): boolean {
+function isSam(body: JsonMap): boolean {
   const transform = body.Transform;
   return Array.isArray(transform) ? transform.includes(SAM) : transform === SAM;
 }
@@ -40,7 +48,7 @@ export class Translation {
 }
 
 /** Translates a SAM template into the resources that SAM would make of it, as far as the model needs them. */
-export function translateSam(template: Template): Template {
+function translateSam(template: Template): Template {
   const translation = new Translation(template.body);
   const declared = entries(template.body.Resources).map(([id, resource]) => [id, withGlobals(resource as JsonMap, template.body.Globals)] as const);
   for (const [id, resource] of declared) {

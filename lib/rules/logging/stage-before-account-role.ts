@@ -1,7 +1,9 @@
+import type { Resource, Stage } from '../../model';
 import { groupBy } from '../../model/group';
-import type { Rule } from '../rule';
+import type { Rule, Violation } from '../rule';
 import { loggedByRole } from '../support/account-role';
 import { onRest } from '../support/examples';
+import { loggingStages } from '../support/logging-stages';
 import { andOthers, nameOfStage } from '../support/words';
 
 export const stageBeforeAccountRole: Rule = {
@@ -20,22 +22,32 @@ export const stageBeforeAccountRole: Rule = {
   good: onRest('stage.addDependency(account);', { Account: account(), LogRole: role(), Stage: { DependsOn: 'Account' } }),
   * check(model) {
     // Stages of other templates are ordered by their stacks.
-    const logging = model.accounts.length > 0 ? model.stages.filter(stage => loggedByRole(stage) !== undefined) : [];
+    const logging = loggingStages(model).filter(stage => loggedByRole(stage) !== undefined);
+    if (logging.length === 0) return;
+    const settings = model.accounts.filter(one => !one.isInFragment && one.has('CloudWatchRoleArn'));
     const logged = groupBy(logging, ({ resource }) => resource.view);
-    for (const setting of model.accounts) {
-      if (setting.isInFragment || !setting.has('CloudWatchRoleArn')) continue;
-      const [first, ...others] = (logged.get(setting.view) ?? []).filter(({ resource }) => !resource.predecessors().has(setting));
-      if (!first) continue;
-      yield {
-        resource: first.resource,
-        property: 'DependsOn',
-        kind: first.kind,
-        message: `${nameOfStage(first)}${andOthers(others.length, 'other stage')} may be made before ${setting.logicalId} sets the account's CloudWatch role`,
-        fix: `add ${setting.logicalId} to DependsOn of ${[first, ...others].slice(0, 5).map(stage => stage.resource.logicalId).join(', ')}`,
-      };
+    for (const [view, [setting, ...more]] of groupBy(settings, one => one.view)) {
+      const [first, ...others] = (logged.get(view) ?? []).filter(stage => !comesAfter(stage, [setting, ...more]));
+      if (first) yield violation(setting, first, others);
     }
   },
 };
+
+/** Each API of the CDK may set a role: one of them is enough. */
+function comesAfter({ resource }: Stage, settings: readonly Resource[]): boolean {
+  const before = resource.predecessors();
+  return settings.some(setting => before.has(setting));
+}
+
+function violation(setting: Resource, first: Stage, others: readonly Stage[]): Violation {
+  return {
+    resource: first.resource,
+    property: 'DependsOn',
+    kind: first.kind,
+    message: `${nameOfStage(first)}${andOthers(others.length, 'other stage')} may be made before ${setting.logicalId} sets the account's CloudWatch role`,
+    fix: `add ${setting.logicalId} to DependsOn of ${[first, ...others].slice(0, 5).map(stage => stage.resource.logicalId).join(', ')}`,
+  };
+}
 
 function account() {
   return { Type: 'AWS::ApiGateway::Account', Properties: { CloudWatchRoleArn: { 'Fn::GetAtt': ['LogRole', 'Arn'] } } };

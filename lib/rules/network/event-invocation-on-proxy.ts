@@ -1,4 +1,5 @@
-import { isMap, type Integration, type Value } from '../../model';
+import type { Integration } from '../../model';
+import { invocationTypeOf } from '../../model/entities/invocation-type';
 import { groupBy } from '../../model/group';
 import type { Rule, Violation } from '../rule';
 import { onRest } from '../support/examples';
@@ -48,9 +49,9 @@ interface Fault {
 }
 
 function faultOf(integration: Integration): Fault | undefined {
-  const [key, value] = invocationType(integration) ?? [];
-  const text = typeof value === 'string' ? value.trim() : undefined;
-  if (key === undefined || text === undefined || integration.kind === 'http') return undefined;
+  const [key, value] = invocationTypeOf(integration.requestParameters) ?? [];
+  if (key === undefined || typeof value !== 'string' || integration.kind === 'http') return undefined;
+  const text = value.trim();
   const at = { resource: integration.resource, property: `${integration.property('requestParameters')}.${key}`, kind: integration.kind };
   const { label } = integration.route;
   if (integration.type === 'AWS_PROXY' && !/^'?RequestResponse'?$/.test(text)) {
@@ -65,10 +66,4 @@ function unquoted(label: string, text: string): Pick<Violation, 'message' | 'fix
     fix: `write "'${text.replace(/["']/g, '')}'", with the single quotes inside the text`,
     status: ['deploy'],
   };
-}
-
-/** Header names know no case. */
-function invocationType(integration: Integration): [string, Value] | undefined {
-  const parameters = integration.get('RequestParameters') ?? integration.get('requestParameters');
-  return isMap(parameters) ? Object.entries(parameters).find(([key]) => key.toLowerCase() === HEADER.toLowerCase()) : undefined;
 }

@@ -15,6 +15,11 @@ testRule(invokePermissionMismatch, [
   { name: 'another API is an error', resources: rest({ ...arn('/*/GET/orders', 'Other'), Other: { Type: 'AWS::ApiGateway::RestApi', Properties: { Name: 'other' } } }), expected: MISMATCH },
   { name: 'an ARN that ends with the API id is an error', resources: rest(arn('')), expected: MISMATCH },
   ...['/*', '/*/*', '/*/*/*', '/prod/GET/orders', '/prod/GET/orders/', '/*/GET/*', '/p?od/GET/orders'].map(call => ({ name: `${call} covers GET /orders`, resources: rest(arn(call)), expected: [] })),
+  {
+    name: 'a stage that is not covered beside one that is covered is named',
+    resources: rest({ ...arn('/prod/GET/orders'), Blue: { Type: 'AWS::ApiGateway::Stage', Properties: { RestApiId: { Ref: 'Api' }, StageName: 'blue', DeploymentId: { Ref: 'Deployment' } } } }),
+    expected: [{ ...MISMATCH[0], message: `${MISMATCH[0].message} in stage "blue"` }],
+  },
   { name: 'Ref of a stage is its name', resources: rest({ Permission: { Properties: { SourceArn: executeApi('Api', '/${Stage}/GET/orders') } } }), expected: [] },
   { name: 'a literal API id may be this one', resources: rest({ Permission: { Properties: { SourceArn: 'arn:aws:execute-api:eu-west-1:123456789012:abc123/*/POST/x' } } }), expected: [] },
   { name: 'a path parameter is a wildcard', resources: rest({ ...arn('/*/GET/orders/*'), Orders: { Properties: { PathPart: 'orders/{id}' } } }), expected: [] },

@@ -11,6 +11,12 @@ testRule(stageBeforeAccountRole, [
   { name: 'DependsOn waits', resources: rest({ ...ACCOUNT, Stage: { DependsOn: ['Account'] } }), expected: [] },
   { name: 'so does what it depends on', resources: rest({ ...ACCOUNT, Deployment: { DependsOn: ['Get', 'Account'] } }), expected: [] },
   { name: 'to depend on the role is too early', resources: rest({ ...ACCOUNT, Stage: { DependsOn: 'LogRole' } }), expected: found },
+  {
+    name: 'one of two settings is enough to wait for, since each API of the CDK may have its own',
+    resources: rest({ ...ACCOUNT, Other: ACCOUNT.Account, Stage: { DependsOn: 'Other' } }),
+    expected: [],
+  },
+  { name: 'a stage that waits for neither of two settings is one warning', resources: rest({ ...ACCOUNT, Other: ACCOUNT.Account }), expected: found },
   { name: 'a stage without logs need not wait', resources: rest({ ...ACCOUNT, Stage: { Properties: { AccessLogSetting: null } } }), expected: [] },
   { name: 'an HTTP API need not wait', resources: http(ACCOUNT), expected: [] },
   { name: 'unknown settings are silent', resources: rest({ ...ACCOUNT, Stage: { Properties: { AccessLogSetting: { 'Fn::GetAtt': ['Topic', 'Anything'] } } } }), expected: [] },

@@ -33,6 +33,29 @@ testRule(functionOutlivesIntegration, [
     expected: [],
   },
   {
+    name: 'nor is one whose header is written in another case',
+    resources: rest({ ...timeout(300), Get: { Properties: { Integration: { Type: 'AWS', RequestParameters: { 'integration.request.header.x-amz-invocation-type': '\'Event\'' } } } } }),
+    expected: [],
+  },
+  {
+    name: 'whether the caller waits is unknown where a header of the request says so',
+    resources: rest({ ...timeout(300), Get: { Properties: { Integration: { Type: 'AWS', RequestParameters: { 'integration.request.header.X-Amz-Invocation-Type': 'method.request.header.InvocationType' } } } } }),
+    expected: [],
+  },
+  {
+    name: 'and where a mapping template overrides the header',
+    resources: rest({
+      ...timeout(300),
+      Get: { Properties: { Integration: { Type: 'AWS', RequestTemplates: { 'application/json': '#set($context.requestOverride.header.X-Amz-Invocation-Type = "Event")$input.body' } } } },
+    }),
+    expected: [],
+  },
+  {
+    name: 'a static invocation type that is not Event is waited for',
+    resources: rest({ ...timeout(300), Get: { Properties: { Integration: { Type: 'AWS', RequestParameters: { 'integration.request.header.X-Amz-Invocation-Type': '\'RequestResponse\'' } } } } }),
+    expected: [{ at: 'Function.Properties.Timeout', status: ['504'], message: 'function "Function" may run for 300 s, but REST API "orders" waits 29 s for it on GET /orders' }],
+  },
+  {
     name: 'the timeout of a branch is judged in the world that has it',
     template: {
       Parameters: { Env: { Type: 'String', Default: 'dev', AllowedValues: ['dev', 'prod'] } },
