@@ -12,7 +12,12 @@ export class Index {
   private readonly types = new Map<string, readonly Resource[]>();
   private readonly references = new Map<string, Map<string, Referrers>>();
 
-  constructor(private readonly views: readonly View[]) {}
+  private readonly views: readonly View[];
+
+  constructor(views: readonly View[]) {
+    // What cannot be read is told here, not to the rule that asks first.
+    this.views = views.filter(({ resources }) => resources.size > 0);
+  }
 
   byType(type: string): readonly Resource[] {
     let all = this.types.get(type);
