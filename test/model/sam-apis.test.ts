@@ -50,7 +50,7 @@ test('an event of a state machine is a route to a service', () => {
 
 test('authorizers guard the routes of a definition too', () => {
   const call = (more: object = {}) => ({ 'x-amazon-apigateway-integration': { type: 'aws_proxy', httpMethod: 'POST', uri: 'arn:x' }, ...more });
-  const model = sam({ Fn: { Type: 'AWS::Serverless::Function', Properties: {} }, Api: api({ DefinitionBody: { openapi: '3.0.1', paths: { '/a': { get: call(), put: call({ security: [] }) } } }, Auth: { DefaultAuthorizer: 'Own', Authorizers: AUTHORIZER } }) });
+  const model = sam({ Fn: { Type: 'AWS::Serverless::Function', Properties: {} }, Api: api({ DefinitionBody: { openapi: '3.0.1', paths: { '/a': { get: call(), put: call({ security: [{ NONE: [] }] }) } } }, Auth: { DefaultAuthorizer: 'Own', Authorizers: AUTHORIZER } }) });
   expect(routes(model)).toEqual(['GET /a | CUSTOM | AWS_PROXY', 'PUT /a | NONE | AWS_PROXY']);
   expect(model.authorizers.map(authorizer => [authorizer.type, authorizer.target?.function?.logicalId, authorizer.identitySource])).toEqual([['TOKEN', 'Fn', 'method.request.header.Authorization']]);
 });

@@ -1,6 +1,6 @@
 import type { ApiKind } from '../../aws/api-kinds';
 import { readBody } from '../openapi';
-import { asList, isKnown, isMap, show, toBoolean, toText, UNKNOWN, type Maybe, type Value } from '../values';
+import { asList, isKnown, isMap, show, Sym, toBoolean, toText, UNKNOWN, type Maybe, type Value } from '../values';
 import { descend } from '../view';
 import type { Authorizer } from './authorizer';
 import type { Deployment } from './deployment';
@@ -48,7 +48,10 @@ export abstract class Api extends Entity {
 
   get label(): string {
     const name = this.name;
-    return typeof name === 'string' ? name : name === undefined || name === UNKNOWN ? this.logicalId : show(name);
+    if (typeof name === 'string') return name;
+    // The name of the stack tells nobody which API of it is meant.
+    const tellsNothing = name === undefined || name === UNKNOWN || (name instanceof Sym && name.attribute === 'AWS::StackName');
+    return tellsNothing ? this.logicalId : show(name);
   }
 
   /** Whether every route is known: none comes from a body that cannot be read. */
