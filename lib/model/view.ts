@@ -114,8 +114,8 @@ export class View {
 
   private resolveList(json: readonly Json[], depth: number): Value[] {
     const list: Value[] = [];
-    for (const item of json) {
-      const value = this.resolve(item, depth + 1);
+    for (let i = 0; i < json.length; i++) {
+      const value = this.resolve(json[i], depth + 1);
       if (value !== undefined) list.push(value);
     }
     return list;
@@ -208,7 +208,8 @@ function defaultOf(declared: Json, key: string, name: string): Value {
 /** Follows a path inside a resolved value. */
 export function descend(value: Value, path: readonly (string | number)[]): Value {
   let current = value;
-  for (const step of path) {
+  for (let i = 0; i < path.length; i++) {
+    const step = path[i];
     if (current === UNKNOWN || current === undefined) return current;
     if (Array.isArray(current)) current = (current as readonly Value[])[Number(step)];
     else if (typeof current === 'object' && current !== null && Object.hasOwn(current, step)) current = (current as ValueMap)[step];
