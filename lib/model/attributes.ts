@@ -26,6 +26,7 @@ const ID_ATTRIBUTES = new Set([
 
 /** What GetAtt of a resource is: a nested stack's output, or a symbol. */
 export function attributeOf(resource: Resource, attribute: string): Value {
+  if (attribute === 'Arn') return resource.sym(attribute); // nearly all
   if (attribute.startsWith('Outputs.')) return outputOf(resource, attribute.slice('Outputs.'.length));
   return resource.sym(attribute.endsWith('Id') && ID_ATTRIBUTES.has(`${resource.type}.${attribute}`) ? 'Ref' : attribute);
 }

@@ -1,6 +1,7 @@
 import { concat, UNKNOWN, type Value } from './values';
 
-const DYNAMIC = '{{resolve:';
+/** How such a piece begins. */
+export const DYNAMIC = '{{resolve:';
 
 /** Whether CloudFormation replaces a piece of a text by a secret or a parameter. */
 export function isDynamic(text: string): boolean {

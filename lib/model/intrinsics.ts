@@ -57,7 +57,7 @@ function pseudo(name: string, view: View): Value {
   return view.pseudo(name, () => new Sym(GLOBAL_PSEUDO.has(name) ? name : `${template.file}#${name}`, name));
 }
 
-function getAtt(operand: Json, view: View, depth = 0): Value {
+export function getAtt(operand: Json, view: View, depth = 0): Value {
   const path = Array.isArray(operand) ? operand : typeof operand === 'string' ? dotted(operand) : [];
   const id = path[0], attribute = typeof path[1] === 'string' ? path[1] : view.resolve(path[1], depth);
   if (typeof id !== 'string' || typeof attribute !== 'string') return UNKNOWN;

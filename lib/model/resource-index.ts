@@ -9,17 +9,20 @@ type Referrers = ReadonlyMap<Resource, readonly Resource[]>;
 
 /** Resources by type, and by what a property of theirs refers to; each built once, when first asked for. */
 export class Index {
-  private readonly types = new Map<string, Resource[]>();
+  private readonly types = new Map<string, readonly Resource[]>();
   private readonly references = new Map<string, Map<string, Referrers>>();
 
+  private readonly views: readonly View[];
+
   constructor(views: readonly View[]) {
-    for (const view of views) {
-      view.resources.forEach(resource => add(this.types, resource.type, resource));
-    }
+    // What cannot be read is told here, not to the rule that asks first.
+    this.views = views.filter(({ resources }) => resources.size > 0);
   }
 
   byType(type: string): readonly Resource[] {
-    return this.types.get(type) ?? NONE;
+    let all = this.types.get(type);
+    if (!all) this.types.set(type, all = NONE.concat(...this.views.map(view => view.byType(type))));
+    return all;
   }
 
   /** Resources of some types that refer to a resource in one of the properties. */
@@ -34,7 +37,7 @@ export class Index {
 
   /** Undefined where the app has nothing of the type. */
   private by(type: string, property: string): Referrers | undefined {
-    if (!this.types.has(type)) return undefined;
+    if (this.byType(type).length === 0) return undefined;
     let ofType = this.references.get(type);
     if (!ofType) this.references.set(type, ofType = new Map());
     let index = ofType.get(property);
@@ -47,14 +50,11 @@ export class Index {
     const index = new Map<Resource, Resource[]>();
     for (const resource of this.byType(type)) {
       const value = resource.get(property);
-      if (value instanceof Sym && value.resource && value.attribute === 'Ref') add(index, value.resource, resource);
+      if (!(value instanceof Sym) || !value.resource || value.attribute !== 'Ref') continue;
+      const others = index.get(value.resource);
+      if (others) others.push(resource);
+      else index.set(value.resource, [resource]);
     }
     return index;
   }
-}
-
-function add<K>(map: Map<K, Resource[]>, key: K, resource: Resource) {
-  const list = map.get(key);
-  if (list) list.push(resource);
-  else map.set(key, [resource]);
 }

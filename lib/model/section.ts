@@ -1,4 +1,4 @@
-import { isDynamic, withoutDynamicReferences } from './dynamic';
+import { DYNAMIC, isDynamic, withoutDynamicReferences } from './dynamic';
 import { intrinsicOf } from './intrinsics';
 import type { Json, JsonMap } from './template';
 import type { Value } from './values';
@@ -34,7 +34,7 @@ export class Section implements Reader {
     if (second !== undefined) return this.view.at(this.members, third === undefined ? [name, second] : [name, second, third]);
     const json = this.members[name];
     // Nothing that objects inherit is text.
-    if (typeof json === 'string') return isDynamic(json) ? withoutDynamicReferences(json) : json;
+    if (typeof json === 'string') return json.length > DYNAMIC.length && isDynamic(json) ? withoutDynamicReferences(json) : json;
     if (json === undefined || !Object.hasOwn(this.members, name)) return (this.decided ?? this.isIntrinsic) ? this.resolved(name) : undefined;
     if (typeof json !== 'object' || json === null) return json;
     const intrinsic = Array.isArray(json) ? undefined : intrinsicOf(json);

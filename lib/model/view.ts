@@ -3,7 +3,7 @@ import { evaluateCondition } from './conditions';
 import { DEPTH_LIMIT } from './depth';
 import { isDynamic, withoutDynamicReferences } from './dynamic';
 import { InputError } from './input-error';
-import { intrinsicOf, joinRaw, ref, resolveIntrinsic } from './intrinsics';
+import { getAtt, intrinsicOf, joinRaw, ref, resolveIntrinsic } from './intrinsics';
 import { Resource } from './resource';
 import { steeringOf } from './steering';
 import { isJsonMap, member, type Json, type JsonMap, type Template } from './template';
@@ -28,6 +28,7 @@ export class View {
   /** References that are being followed. */
   private depth = 0;
   private existing?: Map<string, Resource>;
+  private readonly types = new Map<string, Resource[]>();
 
   constructor(readonly template: Template, readonly world: World, readonly neighbours: Neighbours) {
     this.parameterNames = new Set(Object.keys(template.body.Parameters ?? {}));
@@ -44,14 +45,24 @@ export class View {
     return (this.existing ?? this.resources).get(aliases === undefined ? name : aliases.get(name) ?? name);
   }
 
+  /** Its resources of a type, in their order. */
+  byType(type: string): readonly Resource[] {
+    this.existing ??= this.readResources();
+    return this.types.get(type) ?? [];
+  }
+
   private readResources(): Map<string, Resource> {
-    const found = new Map<string, Resource>();
+    const found = new Map<string, Resource>(), { types } = this;
     const declared = this.template.body.Resources;
     if (!isJsonMap(declared)) return found;
     for (const id in declared) {
       const raw = declared[id] as JsonMap;
       if (typeof raw !== 'object' || raw === null || Array.isArray(raw) || id === '__proto__') continue;
-      if (typeof raw.Condition !== 'string' || this.condition(raw.Condition) !== false) found.set(id, new Resource(this, id, raw));
+      if (typeof raw.Condition === 'string' && this.condition(raw.Condition) === false) continue;
+      const resource = new Resource(this, id, raw), others = types.get(resource.type);
+      found.set(id, resource);
+      if (others) others.push(resource);
+      else types.set(resource.type, [resource]);
     }
     return found;
   }
@@ -92,7 +103,8 @@ export class View {
 
   /** Resolves an object that is an intrinsic of this name. */
   intrinsic(name: string, json: JsonMap, depth = 0): Value {
-    return name === 'Ref' ? this.ref(json.Ref as string) : resolveIntrinsic(name, json[name], this, depth + 1);
+    if (name === 'Ref') return this.ref(json.Ref as string);
+    return name === 'Fn::GetAtt' ? getAtt(json[name], this, depth + 1) : resolveIntrinsic(name, json[name], this, depth + 1);
   }
 
   /** The text of some pieces; Unknown when one is no text. */
@@ -102,8 +114,8 @@ export class View {
 
   private resolveList(json: readonly Json[], depth: number): Value[] {
     const list: Value[] = [];
-    for (const item of json) {
-      const value = this.resolve(item, depth + 1);
+    for (let i = 0; i < json.length; i++) {
+      const value = this.resolve(json[i], depth + 1);
       if (value !== undefined) list.push(value);
     }
     return list;
@@ -196,7 +208,8 @@ function defaultOf(declared: Json, key: string, name: string): Value {
 /** Follows a path inside a resolved value. */
 export function descend(value: Value, path: readonly (string | number)[]): Value {
   let current = value;
-  for (const step of path) {
+  for (let i = 0; i < path.length; i++) {
+    const step = path[i];
     if (current === UNKNOWN || current === undefined) return current;
     if (Array.isArray(current)) current = (current as readonly Value[])[Number(step)];
     else if (typeof current === 'object' && current !== null && Object.hasOwn(current, step)) current = (current as ValueMap)[step];

@@ -64,8 +64,10 @@ export class Integration {
   readonly kind: ApiKind;
   private readTarget: LambdaTarget | null | undefined = undefined;
   private readCall: Call | null | undefined = undefined;
-  private readType: Maybe<string> | undefined = undefined;
+  /** `AWS_PROXY`, `AWS`, `HTTP_PROXY`, `HTTP` or `MOCK`, in capitals. */
+  readonly type: Maybe<string> | undefined;
   private readStreaming: Maybe<boolean> | undefined = undefined;
+  private readAsync: Maybe<boolean> | undefined = undefined;
 
   constructor(
     /** The first route that uses it; an HTTP integration may serve several. */
@@ -80,6 +82,7 @@ export class Integration {
     private readonly rawUri?: Json,
   ) {
     this.kind = route.kind;
+    this.type = upperCase(toText(properties.get(names.type)));
   }
 
   /** Any property by the name that this kind gives it. */
@@ -90,11 +93,6 @@ export class Integration {
   /** Property path as the template writes it, for a violation. */
   property(name: keyof IntegrationNames): string {
     return `${this.at}.${this.names[name]}`;
-  }
-
-  /** `AWS_PROXY`, `AWS`, `HTTP_PROXY`, `HTTP` or `MOCK`, in capitals. */
-  get type(): Maybe<string> | undefined {
-    return this.readType ??= upperCase(toText(this.properties.get(this.names.type)));
   }
 
   get uri(): Value {
@@ -138,7 +136,11 @@ export class Integration {
 
   /** Whether the caller does not wait for the function: a non-proxy integration with the invocation type `'Event'`. */
   get isAsync(): Maybe<boolean> {
-    const type = this.type;
+    return this.readAsync ??= this.answersAtOnce();
+  }
+
+  private answersAtOnce(): Maybe<boolean> {
+    const { type } = this;
     if (!isKnown(type)) return UNKNOWN;
     return type === 'AWS' && isAsynchronous(this.invocationType, this.get(this.names.requestTemplates));
   }

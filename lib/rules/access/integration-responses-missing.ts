@@ -35,7 +35,7 @@ export const integrationResponsesMissing: Rule = {
     { StatusCode: '200' }, { StatusCode: '500', SelectionPattern: '.*Error.*' },
   )),
   * check(model) {
-    for (const [, found] of groupBy(problemsOf(model), ({ integration, problem }) => `${integration.route.api?.idKey}\n${problem.cause}`)) {
+    for (const [, found] of groupBy([...problemsOf(model)], ({ integration, problem }) => `${integration.route.api?.idKey}\n${problem.cause}`)) {
       const [{ integration, problem }, ...others] = found;
       yield {
         resource: integration.resource,
