@@ -10,6 +10,7 @@ export { Deployment } from './entities/deployment';
 export { Integration } from './entities/integration';
 export { LambdaFunction } from './entities/lambda-function';
 export type { Dimension, Metric } from './entities/metric';
+export type { Whence } from './entities/namesake';
 export { Permission } from './entities/permission';
 export { Route } from './entities/route';
 export { Stage, type AccessLog } from './entities/stage';

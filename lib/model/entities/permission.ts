@@ -11,7 +11,7 @@ export class Permission extends Entity {
 
   /** The function, alias or version that it is on. */
   get target(): LambdaTarget {
-    return this.read ??= lambdaTarget(this.resource.get('FunctionName'), this.model);
+    return this.read ??= lambdaTarget(this.resource.get('FunctionName'), this.resource, this.model);
   }
 
   get principal(): Value {
