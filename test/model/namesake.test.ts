@@ -37,6 +37,17 @@ test('an ARN of another account names none of the app\'s, one of an unknown acco
   expect(links(modelIn([template('agnostic', both)]))).toEqual([['agnostic', 'agnostic']]);
 });
 
+test('each Region exports its function under one name', () => {
+  const outputs = { Outputs: { Name: { Value: { Ref: 'Function' }, Export: { Name: 'orders' } } } };
+  const exporting = (file: string, where: Partial<Template>) => {
+    const made = template(file, { Function: { Type: 'AWS::Lambda::Function' } }, where);
+    return { ...made, body: { ...made.body, ...outputs } };
+  };
+  const importing = (file: string, where: Partial<Template>) => template(file, { Permission: permission({ 'Fn::ImportValue': 'orders' }) }, where);
+  const model = modelIn([exporting('eu', EU), exporting('us', US), importing('eu-api', EU), importing('us-api', US)]);
+  expect(links(model)).toEqual([['eu-api', 'eu'], ['us-api', 'us']]);
+});
+
 test('which of two is meant cannot be told', () => {
   const model = modelIn([template('api', { Permission: permission('orders') }, { assembly: 'api' }), template('a', { Function: FUNCTION }), template('b', { Function: FUNCTION })]);
   expect(links(model)).toEqual([['api', undefined]]);

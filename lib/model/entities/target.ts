@@ -1,10 +1,10 @@
 import type { ApiModel } from '../api-model';
+import { meantFrom, type Whence } from '../namesake';
 import type { Resource } from '../resource';
 import { member, type Json } from '../template';
 import { between, concat, isKnown, keyOf, mentions, partsOf, splitText, Sym, Text, UNKNOWN, type Maybe, type Part, type Value } from '../values';
 import type { View } from '../view';
 import type { LambdaFunction } from './lambda-function';
-import { meantFrom, type Whence } from './namesake';
 
 /** The function that an integration, authorizer or permission names. */
 export interface LambdaTarget {
@@ -32,7 +32,7 @@ export function lambdaTarget(named: Value, whence: Whence, model: ApiModel, dept
   if (!pieces) return target(named);
   const { name, qualifier, account = whence.account, region = whence.region } = pieces;
   const base = name instanceof Sym ? targetOfSymbol(name, named, model, depth) : target(named);
-  const byName = base.function ?? meantFrom({ template: whence.template, account, region }, model.functionsNamed(name));
+  const byName = base.function ?? meantFrom({ template: whence.template, account, region }, model.functionsNamed(name), fn => fn.resource.template);
   return target(named, { ...base, function: byName, qualifier: qualifier ?? base.qualifier });
 }
 

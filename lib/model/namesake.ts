@@ -1,6 +1,5 @@
-import type { Template } from '../template';
-import { UNKNOWN, type Maybe } from '../values';
-import type { LambdaFunction } from './lambda-function';
+import type { Template } from './template';
+import { UNKNOWN, type Maybe } from './values';
 
 /** Where a name is written. An ARN or a metric may name another account or Region than that of the template. */
 export interface Whence {
@@ -10,14 +9,14 @@ export interface Whence {
 }
 
 /**
- * The one of some functions of one name that is meant; undefined when none can be, or that cannot be told. An app for several accounts,
+ * The one of some things of one name that is meant; undefined when none can be, or that cannot be told. An app for several accounts,
  * Regions or Stages has one of each name in each: those of the same template come first, then those of the same Stage.
  */
-export function meantFrom(whence: Whence, namesakes: readonly LambdaFunction[]): LambdaFunction | undefined {
-  const possible = namesakes.filter(fn => mayBeIn(fn.resource.template, whence));
-  const beside = possible.filter(fn => fn.resource.template === whence.template);
-  const inStage = possible.filter(fn => fn.resource.template.assembly === whence.template.assembly);
-  const nearest = [beside, inStage, possible].find(functions => functions.length > 0);
+export function meantFrom<T>(whence: Whence, namesakes: readonly T[], templateOf: (one: T) => Template): T | undefined {
+  const possible = namesakes.filter(one => mayBeIn(templateOf(one), whence));
+  const beside = possible.filter(one => templateOf(one) === whence.template);
+  const inStage = possible.filter(one => templateOf(one).assembly === whence.template.assembly);
+  const nearest = [beside, inStage, possible].find(found => found.length > 0);
   return nearest?.length === 1 ? nearest[0] : undefined;
 }
 
