@@ -25,19 +25,23 @@ export function statusOf(rule: Rule, violation: Pick<Violation, 'kind' | 'status
 /** What is wrong, what the caller gets for it, why, and the line an operator finds. */
 export function messageOf(rule: Rule, violation: Violation, status: readonly string[], worlds?: readonly string[]): string {
   const where = worlds?.length ? ` (where ${worlds.join(', or where ')})` : '';
-  return `${withoutStop(violation.message)}${where}: ${consequence(status)}. ${backgroundOf(rule)}`;
+  return `${withoutStop(violation.message)}${where}: ${consequence(status)}. ${backgroundOf(rule, violation.kind)}`;
 }
 
-/** What a rule says with every finding, of which there may be thousands. */
-const backgrounds = new WeakMap<Rule, string>();
+/** What a rule says with every finding, of which there may be thousands: by the line that the log has. */
+const backgrounds = new WeakMap<Rule, Map<string | undefined, string>>();
 
-function backgroundOf(rule: Rule): string {
-  let background = backgrounds.get(rule);
-  if (background === undefined) {
-    background = `${capitalised(withoutStop(rule.why))}.${rule.evidence ? ` The log says: ${rule.evidence}` : ''}`;
-    backgrounds.set(rule, background);
-  }
+function backgroundOf(rule: Rule, kind?: ApiKind): string {
+  const known = backgrounds.get(rule) ?? new Map<string | undefined, string>();
+  backgrounds.set(rule, known);
+  const line = evidenceOf(rule, kind);
+  let background = known.get(line);
+  if (background === undefined) known.set(line, background = `${capitalised(withoutStop(rule.why))}.${line ? ` The log says: ${line}` : ''}`);
   return background;
+}
+
+function evidenceOf({ evidence, httpEvidence }: Rule, kind?: ApiKind): string | undefined {
+  return kind === 'http' && httpEvidence !== undefined ? httpEvidence ?? undefined : evidence;
 }
 
 /** By the statuses, of which there are few combinations. */
