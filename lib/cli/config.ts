@@ -36,7 +36,7 @@ function readOwn(file: string, cwd: string): Config {
   if (baseline !== undefined && typeof baseline !== 'string') throw new OptionError("'baseline'", 'the path of a file', baseline);
   return {
     layers: [readOptions(options, name => `'${name}'`, ['acknowledgements', 'baseline'])],
-    acknowledgements: acknowledgements.map((value, i) => readOwnAcknowledgement(value, `'acknowledgements[${i}]'`)),
+    acknowledgements: acknowledgements.map((value, i) => ({ ...readOwnAcknowledgement(value, `'acknowledgements[${i}]'`), file })),
     ...baseline !== undefined && { baseline: resolve(cwd, dirname(file), baseline) },
   };
 }

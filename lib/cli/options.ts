@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { UsageError } from './command';
-import { nearest } from '../engine/nearest';
+import { didYouMean } from '../engine/nearest';
 
 /** An option: `flag` takes no value, `value` needs one, `optional` takes one after `=` only, so that it never swallows a path. */
 export interface OptionSpec {
@@ -46,12 +46,11 @@ export function readArguments<Name extends string>(
 function valueOf(option: string, value: string | undefined, { takes, oneOf }: OptionSpec): string | true {
   if (takes === 'flag' && value !== undefined) throw new UsageError(`${option} takes no value, got '${value}'`);
   if (takes === 'value' && !value) throw new UsageError(`${option} needs a value${oneOf ? `: ${oneOf.join(', ')}` : ''}`);
-  if (value !== undefined && oneOf && !oneOf.includes(value)) throw new UsageError(`${option} must be one of ${oneOf.join(', ')}, got '${value}'`);
+  if (value !== undefined && oneOf && !oneOf.includes(value)) throw new UsageError(`${option} must be one of ${oneOf.join(', ')}, got '${value}'${didYouMean(value, oneOf)}`);
   return value || true;
 }
 
 function unknown(option: string, known: Readonly<Record<string, OptionSpec>>): never {
   const names = Object.entries(known).flatMap(([name, { short }]) => [`--${name}`, ...short ? [`-${short}`] : []]);
-  const near = option.startsWith('--') ? nearest(option, names) : undefined;
-  throw new UsageError(`unknown option '${option}'${near ? `; did you mean '${near}'?` : '; --help lists the options'}`);
+  throw new UsageError(`unknown option '${option}'${option.startsWith('--') && didYouMean(option, names) || '; --help lists the options'}`);
 }

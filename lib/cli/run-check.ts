@@ -47,7 +47,7 @@ interface Outcome {
 }
 
 function judgeAll(request: CheckRequest, config: Config, texts: Texts, io: Io): Outcome {
-  const progress = new Progress(io.stderr, io.columns), today = new Date().toISOString().slice(0, 10), handlers = handlersFor();
+  const progress = new Progress(io.stderr, io.columns), today = new Date().toISOString().slice(0, 10), handlers = handlersFor({ cwd: io.cwd });
   try {
     const { subjects, warnings, errors } = readSubjects(findInputs(request.paths, io.cwd), texts, io.cwd, file => progress.tell(`reading ${file}`));
     const judged = subjects.map(subject => judge(subject, {

@@ -43,7 +43,7 @@ export function readSubjects(inputs: Inputs, texts: Texts, cwd: string, before: 
   const loose = readTemplates(inputs.templates, file => {
     before(file);
     return texts.of(file);
-  });
+  }, cwd);
   const set: Subject[] = loose.templates.length > 0 ? [{ templates: loose.templates }] : [];
   return { subjects: [...apps, ...set], warnings: loose.warnings, errors: [...errors, ...loose.errors] };
 }

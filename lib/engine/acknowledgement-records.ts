@@ -20,7 +20,7 @@ const MEMBERS = ['rule', 'reason', 'owner', 'expires'];
 export function readAcknowledgement(value: unknown, name: string, more: readonly string[] = []): Written {
   if (!isObject(value)) throw new OptionError(name, EXPECTED, value);
   const allowed = [...MEMBERS, ...more], stranger = Object.keys(value).find(key => !allowed.includes(key));
-  if (stranger !== undefined) throw new OptionError(`a member of ${name}`, `one of ${allowed.join(', ')}`, stranger);
+  if (stranger !== undefined) throw new OptionError(`a member of ${name}`, `one of ${allowed.join(', ')}`, stranger, allowed);
   const rule = text(value.rule, `${name}.rule`, 'the id of a rule'), reason = text(value.reason, `${name}.reason`, 'a text that says why it is accepted');
   return {
     rule: acknowledgedRule(rule) ?? rule,

@@ -18,6 +18,8 @@ export interface Acknowledgement {
   readonly template?: string;
   /** Logical id of the only resource for which it holds. */
   readonly logicalId?: string;
+  /** The configuration file that has it. */
+  readonly file?: string;
   readonly owner?: string;
   /** The last day on which it counts, such as `2026-12-31`. */
   readonly expires?: string;

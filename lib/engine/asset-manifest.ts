@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { Resource } from '../model';
 
 /** Where an asset's content is, and its hash where a manifest tells it. */
@@ -17,11 +17,20 @@ interface ManifestFile {
 export class AssetManifests {
   private readonly byFile = new Map<string, ReadonlyMap<string, AssetSource>>();
 
+  /** @param cwd folder that the paths of templates start from; that of the process unless given */
+  constructor(private readonly cwd = '') {}
+
+  /** The folder of a resource's template. */
+  folderOf({ template }: Resource): string {
+    const folder = template.assembly ?? dirname(template.file);
+    return this.cwd === '' ? folder : resolve(this.cwd, folder);
+  }
+
   /** The asset that a resource's property names (`Code` of a function, `Content` of a layer); undefined for what no assembly has. */
   sourceOf(resource: Resource, property: string): AssetSource | undefined {
     const key = resource.text(property, 'S3Key'), { assetManifest } = resource.template;
     const listed = assetManifest !== undefined && typeof key === 'string' ? this.read(assetManifest).get(key) : undefined;
-    const source = listed ?? fromMetadata(resource, property);
+    const source = listed ?? fromMetadata(resource, property, this.folderOf(resource));
     return source && existsSync(source.path) ? source : undefined;
   }
 
@@ -52,10 +61,10 @@ function filesOf(file: string): Readonly<Record<string, ManifestFile>> {
 }
 
 /** What the CDK writes for tools that run functions locally; it stands in for the manifest where a template is checked on its own. */
-function fromMetadata({ raw, template }: Resource, property: string): AssetSource | undefined {
+function fromMetadata({ raw }: Resource, property: string, folder: string): AssetSource | undefined {
   const metadata = raw.Metadata as Readonly<Record<string, unknown>> | undefined;
   const path = metadata?.['aws:asset:path'];
   if (typeof path !== 'string' || metadata?.['aws:asset:property'] !== property) return undefined;
   // The name says that it is what is deployed, and not a source that is built first.
-  return { path: join(template.assembly ?? dirname(template.file), path), hash: /^asset\.([0-9a-f]+)/.exec(path)?.[1] };
+  return { path: join(folder, path), hash: /^asset\.([0-9a-f]+)/.exec(path)?.[1] };
 }

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { basename, dirname, join, posix } from 'node:path';
+import { basename, join, posix } from 'node:path';
 import type { AssetManifests } from './asset-manifest';
 import { buildOf, type Build } from './build';
 import type { CodeLocation } from '../handlers/facts';
@@ -31,13 +31,13 @@ export function locate(fn: LambdaFunction, manifests: AssetManifests): Located |
 function codeOf({ resource }: LambdaFunction, manifests: AssetManifests): Code | undefined {
   const inline = resource.text('InlineCode') ?? resource.text('Code', 'ZipFile');
   if (inline !== undefined) return typeof inline === 'string' ? { inline } : undefined;
-  return sourceFolder(resource, resource.get('CodeUri') ?? resource.get('Code')) ?? manifests.sourceOf(resource, 'Code');
+  return sourceFolder(resource, resource.get('CodeUri') ?? resource.get('Code'), manifests) ?? manifests.sourceOf(resource, 'Code');
 }
 
 /** A path beside the template, as SAM and `aws cloudformation package` take it. */
-function sourceFolder(resource: Resource, uri: Value): Code | undefined {
+function sourceFolder(resource: Resource, uri: Value, manifests: AssetManifests): Code | undefined {
   if (typeof uri !== 'string' || uri.includes('://')) return undefined;
-  const folder = dirname(resource.template.file), path = join(folder, uri);
+  const folder = manifests.folderOf(resource), path = join(folder, uri);
   return existsSync(path) ? { path, build: buildOf(resource, path, folder) } : undefined;
 }
 
@@ -60,7 +60,7 @@ function layersOf({ resource }: LambdaFunction, manifests: AssetManifests): (str
 
 function layerPath(layer: Resource | undefined, manifests: AssetManifests): string | undefined {
   if (!layer) return undefined;
-  const source = sourceFolder(layer, layer.get('ContentUri') ?? layer.get('Content'));
+  const source = sourceFolder(layer, layer.get('ContentUri') ?? layer.get('Content'), manifests);
   // What a build would add to a layer is not there yet.
   return source ? source.build ? undefined : source.path : manifests.sourceOf(layer, 'Content')?.path;
 }

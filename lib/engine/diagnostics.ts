@@ -52,13 +52,13 @@ export function checksFailed(error: unknown): Finding {
 }
 
 /** Somebody acknowledged what no rule reports, so the acknowledgement does nothing. */
-export function unknownAcknowledgement({ rule, path, template = '', logicalId = '' }: Acknowledgement, ruleIds: Iterable<string>): Finding {
+export function unknownAcknowledgement({ rule, path, template = '', logicalId = '', file }: Acknowledgement, ruleIds: Iterable<string>): Finding {
   const near = nearest(rule, ruleIds), at = path || logicalId || template || 'the app';
   return {
     rule: DIAGNOSTICS.unknownAcknowledgement,
     severity: 'warning',
     status: [],
-    message: `'${acknowledgeId(rule)}' is acknowledged at '${at}', but there is no such rule: the acknowledgement does nothing`,
+    message: `'${acknowledgeId(rule)}' is acknowledged at '${at}'${file === undefined ? '' : ` in ${file}`}, but there is no such rule: the acknowledgement does nothing`,
     fix: near ? `acknowledge '${acknowledgeId(near)}'` : 'remove the acknowledgement',
     docs: DOCS_INDEX,
     template,

@@ -10,13 +10,15 @@ import type { LambdaFunction } from '../model';
 export interface HandlerSources {
   /** Whether the assets of the function's stack were bundled in this run. Where they were not, the asset is a placeholder. */
   readonly isBundled?: (fn: LambdaFunction) => boolean;
+  /** Folder that the paths of templates start from, and to which places are told. @default - that of the process */
+  readonly cwd?: string;
   /** Reads the code at a place; tests give their own. */
   readonly read?: (location: CodeLocation) => HandlerCode;
 }
 
 /** Tells what the code of functions says. Nothing is loaded or read before it is first asked, and nothing is read twice. */
 export function handlersFor(sources: HandlerSources = {}): (fn: LambdaFunction) => HandlerCode {
-  const manifests = new AssetManifests(), read = sources.read ?? reader();
+  const manifests = new AssetManifests(sources.cwd), read = sources.read ?? reader(sources.cwd);
   const ofFunctions = new WeakMap<LambdaFunction, HandlerCode>();
   // Functions of the same code, and the same function in another world.
   const ofPlaces = new Map<string, HandlerCode>();
@@ -38,10 +40,10 @@ function memoised<K, V>(known: { get(key: K): V | undefined; set(key: K, value: 
 }
 
 /** Reads with one cache. What it takes is loaded when a function's code is first asked for. */
-function reader(): (location: CodeLocation) => HandlerCode {
+function reader(cwd?: string): (location: CodeLocation) => HandlerCode {
   let cache: Cache | undefined;
   return location => {
     const { readHandler, Cache: NewCache } = require('../handlers') as typeof import('../handlers');
-    return readHandler(location, { cache: cache ??= new NewCache() });
+    return readHandler(location, { cache: cache ??= new NewCache(), cwd });
   };
 }

@@ -1,5 +1,5 @@
 import type { ApiKind } from '../model';
-import type { Rule, Violation } from '../rules/rule';
+import type { Rule, StatusByKind, Violation } from '../rules/rule';
 
 /** Where the project is. */
 export const REPOSITORY = 'https://github.com/cdk-safe-lambda-api/cdk-safe-lambda-api';
@@ -15,46 +15,60 @@ export function docsOf(ruleId: string): string {
 }
 
 /** What the caller sees, for the API kind of the violation or for all kinds that the rule knows. */
-export function statusOf(rule: Rule, violation: Pick<Violation, 'kind' | 'status'>): string[] {
-  if (violation.status) return [...violation.status];
-  const byKind = violation.kind ? rule.status[violation.kind] : undefined;
-  if (byKind) return [...byKind];
-  return [...new Set((Object.keys(rule.status) as ApiKind[]).sort().flatMap(kind => rule.status[kind] ?? []))];
+export function statusOf({ status }: Rule, violation: Pick<Violation, 'kind' | 'status'>): readonly string[] {
+  return violation.status ?? (violation.kind && status[violation.kind]) ?? allOf(status);
 }
 
-/** What is wrong, what the caller gets for it, why, and the line an operator finds. */
-export function messageOf(rule: Rule, violation: Violation, status: readonly string[], worlds?: readonly string[]): string {
-  const where = worlds?.length ? ` (where ${worlds.join(', or where ')})` : '';
-  return `${withoutStop(violation.message)}${where}: ${consequence(status)}. ${backgroundOf(rule, violation.kind)}`;
+const all = new WeakMap<StatusByKind, readonly string[]>();
+
+function allOf(status: StatusByKind): readonly string[] {
+  let found = all.get(status);
+  if (!found) all.set(status, found = [...new Set((Object.keys(status) as ApiKind[]).sort().flatMap(kind => status[kind] ?? []))]);
+  return found;
 }
 
-/** What a rule says with every finding, of which there may be thousands: by the line that the log has. */
-const backgrounds = new WeakMap<Rule, Map<string | undefined, string>>();
+/** Words the findings of a rule. What they share is made once: there may be thousands of them. */
+export class Wording {
+  readonly docs: string;
+  private readonly endings: Endings;
+  private readonly httpEndings: Endings;
 
-function backgroundOf(rule: Rule, kind?: ApiKind): string {
-  const known = backgrounds.get(rule) ?? new Map<string | undefined, string>();
-  backgrounds.set(rule, known);
-  const line = evidenceOf(rule, kind);
-  let background = known.get(line);
-  if (background === undefined) known.set(line, background = `${capitalised(withoutStop(rule.why))}.${line ? ` The log says: ${line}` : ''}`);
-  return background;
+  constructor(private readonly rule: Rule) {
+    this.docs = docsOf(rule.id);
+    const { evidence, httpEvidence = evidence } = rule;
+    this.endings = new Endings(backgroundOf(rule, evidence));
+    this.httpEndings = httpEvidence === evidence ? this.endings : new Endings(backgroundOf(rule, httpEvidence));
+  }
+
+  status(violation: Violation): readonly string[] {
+    return statusOf(this.rule, violation);
+  }
+
+  /** What is wrong, what the caller gets for it, why, and the line an operator finds. */
+  message({ message, kind }: Violation, status: readonly string[], worlds?: readonly string[]): string {
+    const where = worlds?.length ? ` (where ${worlds.join(', or where ')})` : '';
+    return withoutStop(message) + where + (kind === 'http' ? this.httpEndings : this.endings).of(status);
+  }
 }
 
-function evidenceOf({ evidence, httpEvidence }: Rule, kind?: ApiKind): string | undefined {
-  return kind === 'http' && httpEvidence !== undefined ? httpEvidence ?? undefined : evidence;
+function backgroundOf({ why }: Rule, evidence?: string | null): string {
+  return `${capitalised(withoutStop(why))}.${evidence ? ` The log says: ${evidence}` : ''}`;
 }
 
-/** By the statuses, of which there are few combinations. */
-const consequences = new Map<string, string>();
+/** How messages end, by the statuses, of which a rule has few. */
+class Endings {
+  private readonly texts = new Map<readonly string[], string>();
+
+  constructor(private readonly background: string) {}
+
+  of(status: readonly string[]): string {
+    let text = this.texts.get(status);
+    if (text === undefined) this.texts.set(status, text = `: ${consequence(status)}. ${this.background}`);
+    return text;
+  }
+}
 
 function consequence(status: readonly string[]): string {
-  const key = status.join();
-  let text = consequences.get(key);
-  if (text === undefined) consequences.set(key, text = wordsFor(status));
-  return text;
-}
-
-function wordsFor(status: readonly string[]): string {
   const codes = status.filter(isCode);
   const others = status.filter(text => !isCode(text)).map(text => text === 'deploy' ? 'the deployment fails' : text);
   return [...codes.length ? [`the caller gets ${list(codes)}`] : [], ...others].join('; ') || 'nothing tells the cause';

@@ -6,6 +6,12 @@ export function nearest(name: string, candidates: Iterable<string>): string | un
   return ranked.length > 0 && ranked[0].distance <= most ? ranked[0].candidate : undefined;
 }
 
+/** The end of a message about a name that is none: what is meant, where that can be told. */
+export function didYouMean(name: unknown, candidates: Iterable<string>): string {
+  const near = typeof name === 'string' ? nearest(name, candidates) : undefined;
+  return near === undefined || near === name ? '' : `; did you mean '${near}'?`;
+}
+
 /** How many letters have to be changed, added or left out to make one text of another. */
 function distance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, i) => i);

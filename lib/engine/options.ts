@@ -1,4 +1,5 @@
 import { ruleIds } from './catalogue';
+import { didYouMean } from './nearest';
 import type { Facts, Policy, Preset, SeverityChoice } from './policy';
 
 /** Key of `cdk.json`'s context under which a platform team sets the options once. */
@@ -17,8 +18,9 @@ export interface Options extends Facts {
 
 /** An option cannot work; the message names it, what is allowed, and what was given. */
 export class OptionError extends Error {
-  constructor(name: string, allowed: string, value: unknown) {
-    super(`${name} must be ${allowed}, got ${JSON.stringify(value)}`);
+  /** @param candidates names that can be meant, where the value is a name */
+  constructor(name: string, allowed: string, value: unknown, candidates: Iterable<string> = []) {
+    super(`${name} must be ${allowed}, got ${JSON.stringify(value)}${didYouMean(value, candidates)}`);
     this.name = 'OptionError';
   }
 }
@@ -51,7 +53,8 @@ export type OptionName = keyof typeof READERS;
 export function readOptions(given: Readonly<Record<string, unknown>>, describe: (name: string) => string, beside: readonly string[] = []): Options {
   const named = Object.keys(given).filter(name => given[name] !== undefined);
   const stranger = named.find(name => !Object.hasOwn(READERS, name));
-  if (stranger !== undefined) throw new OptionError(describe(stranger), `one of ${[...Object.keys(READERS), ...beside].join(', ')}`, stranger);
+  const known = [...Object.keys(READERS), ...beside];
+  if (stranger !== undefined) throw new OptionError(describe(stranger), `one of ${known.join(', ')}`, stranger, known);
   return Object.assign({}, ...named.map(name => READERS[name as OptionName](given[name], describe(name))));
 }
 
@@ -77,7 +80,7 @@ export function policyOf(layers: readonly Options[], wholeApp = true): Policy {
 function severities(value: unknown, name: string): Record<string, SeverityChoice> {
   if (!isObject(value)) throw new OptionError(name, 'an object of rule ids and severities', value);
   for (const [ruleId, severity] of Object.entries(value)) {
-    if (!ruleIds().has(ruleId)) throw new OptionError(name, 'rule ids: see docs/rules for the catalogue', ruleId);
+    if (!ruleIds().has(ruleId)) throw new OptionError(name, 'rule ids: see docs/rules for the catalogue', ruleId, ruleIds());
     oneOf(SEVERITY_NAMES, severity, `${name}['${ruleId}']`);
   }
   return { ...value } as Record<string, SeverityChoice>;
@@ -85,7 +88,7 @@ function severities(value: unknown, name: string): Record<string, SeverityChoice
 
 function oneOf<T extends string>(allowed: readonly T[], value: unknown, name: string): T {
   const found = allowed.find(item => item === value);
-  if (found === undefined) throw new OptionError(name, `one of ${allowed.join(', ')}`, value);
+  if (found === undefined) throw new OptionError(name, `one of ${allowed.join(', ')}`, value, allowed);
   return found;
 }
 

@@ -15,6 +15,8 @@ export interface ReadHandlerOptions {
   readonly limits?: Partial<Limits>;
   /** @default - the folder that SAFE_LAMBDA_API_CACHE names, else one in node_modules, else one for temporary files */
   readonly cache?: Cache;
+  /** Folder to which places are told. @default - that of the process */
+  readonly cwd?: string;
 }
 
 type FrontEnd = (location: CodeLocation, code: Code) => HandlerCode;
@@ -36,14 +38,14 @@ export function readHandler(location: CodeLocation, options: ReadHandlerOptions 
   const code = known ?? read(location, language, { ...DEFAULT_LIMITS, ...options.limits });
   if (!known && code.kind !== 'unknown') cache.set(key, code);
   if (location.path === undefined) return code; // inline code lies nowhere
-  const own = ownFiles();
-  return mapPlaces(code, place => shownPlace(place, location, own));
+  const cwd = options.cwd ?? process.cwd(), own = ownFiles(cwd);
+  return mapPlaces(code, place => shownPlace(place, location, own, cwd));
 }
 
 /** The folder's files are listed once, for all functions. */
 const listed = new Map<string, OwnFiles>();
 
-function ownFiles(cwd = process.cwd()): OwnFiles {
+function ownFiles(cwd: string): OwnFiles {
   let files = listed.get(cwd);
   if (!files) listed.set(cwd, files = new OwnFiles(cwd));
   return files;

@@ -37,7 +37,7 @@ export class ApiModel {
 
   /** Resources of some types that name a resource in one of the properties. */
   referring(to: Resource, types: readonly string[], properties: readonly string[]): readonly Resource[] {
-    return this.index.referring(keyOf(to.sym('Ref'))!, types, properties);
+    return this.index.referring(to, types, properties);
   }
 
   get apis(): readonly Api[] {
@@ -69,7 +69,17 @@ export class ApiModel {
   }
 
   get routes(): readonly Route[] {
-    return this.once('routes', () => [...this.apis.flatMap(api => api.routes), ...this.importedRoutes()]);
+    return this.once('routes', () => {
+      const own = this.apis.flatMap(api => api.routes);
+      return this.areAll(own) ? own : [...own, ...this.importedRoutes()];
+    });
+  }
+
+  /** Whether every route that is a resource is among those of the app's APIs, as in most apps. */
+  private areAll(routes: readonly Route[]): boolean {
+    let resources = 0;
+    for (const { resource, api } of routes) if (resource !== api?.resource) resources++;
+    return resources === this.byType('AWS::ApiGateway::Method').length + this.byType('AWS::ApiGatewayV2::Route').length;
   }
 
   /** Routes that the app adds to APIs from elsewhere. */
@@ -86,7 +96,11 @@ export class ApiModel {
 
   /** Each integration once, however many routes use it. */
   get integrations(): readonly Integration[] {
-    return this.once('integrations', () => [...new Set(this.routes.flatMap(route => route.integration ?? []))]);
+    return this.once('integrations', () => {
+      const found = new Set<Integration>();
+      for (const { integration } of this.routes) if (integration) found.add(integration);
+      return [...found];
+    });
   }
 
   get authorizers(): readonly Authorizer[] {

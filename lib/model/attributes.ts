@@ -2,14 +2,19 @@ import type { Resource } from './resource';
 import { UNKNOWN, type Value } from './values';
 
 /** Types whose Ref is a name that the template gives: the name, when it does. */
-const REF_IS_NAME: Readonly<Record<string, string>> = {
-  'AWS::ApiGateway::Stage': 'StageName',
-  'AWS::ApiGatewayV2::Stage': 'StageName',
-};
+const REF_IS_NAME: ReadonlyMap<string, string> = new Map([
+  ['AWS::ApiGateway::Stage', 'StageName'],
+  ['AWS::ApiGatewayV2::Stage', 'StageName'],
+]);
+
+/** Whether Ref of a resource is its id, whatever its properties are. */
+export function isId(resource: Resource): boolean {
+  return !REF_IS_NAME.has(resource.type);
+}
 
 /** What Ref of a resource is. */
 export function refOf(resource: Resource): Value {
-  const name = REF_IS_NAME[resource.type];
+  const name = REF_IS_NAME.get(resource.type);
   return (name && resource.get(name)) ?? resource.sym('Ref');
 }
 

@@ -1,17 +1,15 @@
-import { readFileSync, statSync } from 'fs';
-import { dirname, isAbsolute, join, normalize } from 'path';
 import { DEPTH_LIMIT } from './depth';
-import { readText } from './read-text';
+import { readLocal, type Beside } from './local-files';
 import { entries, isJsonMap, member, type Json, type JsonMap } from './template';
 
 /**
  * A template with the files that `AWS::Include` names put in, as far as they stand beside it or below: what a deployment uploads and
  * the macro then reads. What lies elsewhere stays with its macro, and so unknown.
  */
-export function withIncludes(body: JsonMap, file: string): JsonMap {
+export function withIncludes(body: JsonMap, beside: Beside): JsonMap {
   const resources = entries(body.Resources);
   if (!resources.some(([, resource]) => includes(resource, 0))) return body;
-  return { ...body, Resources: Object.fromEntries(resources.map(([id, resource]) => [id, expanded(resource, file, 0)])) };
+  return { ...body, Resources: Object.fromEntries(resources.map(([id, resource]) => [id, expanded(resource, beside, 0)])) };
 }
 
 /** Most templates have none, and are not copied. */
@@ -26,20 +24,12 @@ function locationOf(json: Json): string | undefined {
   return member(macro, 'Name') === 'AWS::Include' && typeof location === 'string' ? location : undefined;
 }
 
-function expanded(json: Json, file: string, depth: number): Json {
-  if (Array.isArray(json)) return json.map(item => expanded(item as Json, file, depth + 1));
+function expanded(json: Json, beside: Beside, depth: number): Json {
+  if (Array.isArray(json)) return json.map(item => expanded(item as Json, beside, depth + 1));
   if (!isJsonMap(json) || depth > DEPTH_LIMIT) return json;
-  const path = pathOf(locationOf(json), file);
+  const included = readLocal(locationOf(json), beside);
   const { 'Fn::Transform': macro, ...rest } = json;
-  const own = path === undefined ? entries(json) : entries(rest);
-  const included = path === undefined ? {} : readText(path, readFileSync(path, 'utf8')).body;
+  const own = included === undefined ? entries(json) : entries(rest);
   // What the file says goes before what stands beside the macro.
-  return { ...Object.fromEntries(own.map(([key, item]) => [key, expanded(item, file, depth + 1)])), ...included };
-}
-
-/** A file in the folder of the template or below it. */
-function pathOf(location: string | undefined, file: string): string | undefined {
-  if (location === undefined || isAbsolute(location) || normalize(location).startsWith('..')) return undefined;
-  const path = join(dirname(file), location);
-  return statSync(path, { throwIfNoEntry: false })?.isFile() ? path : undefined;
+  return { ...Object.fromEntries(own.map(([key, item]) => [key, expanded(item, beside, depth + 1)])), ...included };
 }

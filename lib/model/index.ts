@@ -12,6 +12,7 @@ export { LambdaFunction } from './entities/lambda-function';
 export type { Dimension, Metric } from './entities/metric';
 export { Permission } from './entities/permission';
 export { Route } from './entities/route';
+export { withWildcards } from './entities/source-arn';
 export { Stage, type AccessLog } from './entities/stage';
 export { lambdaTarget, sameQualifier, type LambdaTarget } from './entities/target';
 export { errorCode, InputError, type InputWarning } from './input-error';

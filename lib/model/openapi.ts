@@ -21,13 +21,13 @@ const VERBS = new Set(['get', 'put', 'post', 'delete', 'options', 'head', 'patch
 
 /** Reads an API's OpenAPI body, once. */
 export function readBody(api: Api): Body {
+  if (api.body === undefined) return EMPTY;
   let body = cache.get(api);
   if (!body) cache.set(api, body = read(api, api.body));
   return body;
 }
 
 function read(api: Api, body: Value): Body {
-  if (body === undefined) return EMPTY;
   if (!isMap(body)) return UNREADABLE;
   const authorizers = readAuthorizers(api, body);
   const paths = body.paths;
@@ -52,7 +52,7 @@ function readAuthorizers(api: Api, body: ValueMap): Authorizer[] {
     const settings = descend(scheme, ['x-amazon-apigateway-authorizer']);
     if (!isMap(settings)) return [];
     const at = `Properties.Body.${schemesAt(body)}.${name}.x-amazon-apigateway-authorizer`;
-    return [new Authorizer(api, api.resource, at, name, key => settings[key] ?? inherited(scheme, settings, key), BODY_AUTHORIZER)];
+    return [new Authorizer(api, api.resource, at, name, { get: key => settings[key] ?? inherited(scheme, settings, key) }, BODY_AUTHORIZER)];
   });
 }
 
@@ -98,14 +98,14 @@ class PathReader {
       path: path === '/$default' ? '$default' : path,
       ...security,
       integration: route => this.integration(route, operation, at),
-      read: (...names) => descend(operation, names),
+      read: steps => descend(operation, steps),
     });
   }
 
   private integration(route: Route, operation: Value, at: string): Integration | undefined {
     const settings = this.follow(descend(operation, ['x-amazon-apigateway-integration']));
     if (!isMap(settings)) return undefined;
-    return new Integration(route, this.api.resource, `${at}.x-amazon-apigateway-integration`, name => settings[name], BODY_NAMES);
+    return new Integration(route, this.api.resource, `${at}.x-amazon-apigateway-integration`, { get: name => settings[name] }, BODY_NAMES);
   }
 
   private securityOf(operation: Value): { authorization: Maybe<string>; authorizer?: Maybe<Authorizer>; needsApiKey: Maybe<boolean> } {

@@ -5,12 +5,18 @@ import { isJsonMap, type JsonMap } from './template';
 
 /** Reads a file of a cloud assembly. Throws an InputError that names the place. */
 export function readJson(path: string, file: (path: string) => string = named => named): JsonMap {
-  const value = parseJson(file(path), readFile(path, file));
-  if (isJsonMap(value)) return value;
-  throw new InputError(file(path), 'expected an object');
+  return parseObject(file(path), readFile(path, file));
 }
 
-function readFile(path: string, file: (path: string) => string): string {
+/** The object that the text of a file is. Throws an InputError that names the place. */
+export function parseObject(file: string, text: string): JsonMap {
+  const value = parseJson(file, text);
+  if (isJsonMap(value)) return value;
+  throw new InputError(file, 'expected an object');
+}
+
+/** The text of a file of a cloud assembly. */
+export function readFile(path: string, file: (path: string) => string): string {
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {

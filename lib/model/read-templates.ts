@@ -1,6 +1,7 @@
 import { readFileSync } from 'fs';
 import { dirname, join, normalize } from 'path';
 import { checkShape } from './check-shape';
+import { withDefinitionFiles } from './definition-files';
 import { withIncludes } from './includes';
 import { errorCode, InputError, type InputWarning } from './input-error';
 import { readText } from './read-text';
@@ -19,14 +20,17 @@ export interface Loaded {
  * Reads CloudFormation and SAM templates, JSON or YAML. Files that other files nest are joined to them.
  *
  * @param text where the text of a file comes from; throws an InputError when there is none
+ * @param cwd folder that the paths of the files start from; that of the process unless given
  */
-export function readTemplates(files: readonly string[], text: (file: string) => string = file => readTemplateFile(file)): Loaded {
+export function readTemplates(files: readonly string[], text: (file: string) => string = file => readTemplateFile(file), cwd = ''): Loaded {
   const warnings: InputWarning[] = [], errors: InputError[] = [];
   const templates = files.flatMap(file => {
     try {
       const { body, warnings: odd } = readText(file, text(file));
       warnings.push(...odd);
-      return [templateOf(withIncludes(body, file), file)];
+      const beside = { file, cwd }, { body: whole, origins } = withDefinitionFiles(withIncludes(body, beside), beside);
+      const template = templateOf(whole, file);
+      return [origins ? { ...template, origins: new Map([...origins, ...template.origins ?? []]) } : template];
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       errors.push(error);

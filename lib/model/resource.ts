@@ -1,6 +1,6 @@
 import { DEPTH_LIMIT } from './depth';
 import { isFragment } from './fragments';
-import { Section } from './section';
+import { Section, type Step } from './section';
 import { entries, isJsonMap, member, type Json, type JsonMap, type Origin, type Template } from './template';
 import { Sym, toBoolean, toNumber, toText, UNKNOWN, type Maybe, type Value } from './values';
 import type { View } from './view';
@@ -13,14 +13,18 @@ export interface Place {
   readonly property: string;
 }
 
-/** A resource of a template in one world. */
-export class Resource {
-  readonly type: string;
-  private id?: Sym;
-  private symbols?: Map<string, Sym>;
-  private section?: Section;
+/** A resource of a template in one world; what it tells by name are its properties. */
+export class Resource extends Section {
+  declare readonly type: string;
+  declare readonly logicalId: string;
+  declare readonly raw: JsonMap;
+  declare private symbols: Sym | undefined;
 
-  constructor(readonly view: View, readonly logicalId: string, readonly raw: JsonMap) {
+  constructor(view: View, logicalId: string, raw: JsonMap) {
+    super(view, raw.Properties);
+    this.logicalId = logicalId;
+    this.raw = raw;
+    this.symbols = undefined;
     this.type = typeof raw.Type === 'string' ? raw.Type : '';
   }
 
@@ -34,76 +38,50 @@ export class Resource {
     return typeof path === 'string' ? path : undefined;
   }
 
-  /** The property at a path, resolved; undefined when absent. Without a path, all properties. */
-  get(name?: string | number, ...below: readonly (string | number)[]): Value {
-    if (name === undefined) return this.view.resolve(this.raw.Properties);
-    if (below.length > 0) return this.view.at(this.raw.Properties, [name, ...below]);
-    return (this.section ??= new Section(this.view, this.raw.Properties)).get(name);
+  number(name: Step, second?: Step, third?: Step): Maybe<number> | undefined {
+    return toNumber(this.get(name, second, third));
   }
 
-  /** Reads members of a property that is an object, each once. */
-  reader(property: string): (name: string) => Value {
-    const section = this.properties.section(property);
-    return section ? name => section.get(name) : name => this.get(property, name);
-  }
-
-  private get properties(): Section {
-    return this.section ??= new Section(this.view, this.raw.Properties);
-  }
-
-  number(...path: (string | number)[]): Maybe<number> | undefined {
-    return toNumber(this.get(...path));
-  }
-
-  boolean(...path: (string | number)[]): Maybe<boolean> | undefined {
-    return toBoolean(this.get(...path));
+  boolean(name: Step, second?: Step, third?: Step): Maybe<boolean> | undefined {
+    return toBoolean(this.get(name, second, third));
   }
 
   /** A literal text; Unknown when symbols are in it. */
-  text(...path: (string | number)[]): Maybe<string> | undefined {
-    return toText(this.get(...path));
+  text(name: Step, second?: Step, third?: Step): Maybe<string> | undefined {
+    return toText(this.get(name, second, third));
   }
 
   /** A list with `NoValue` items left out; Unknown when the whole list is; empty when absent. */
-  list(...path: (string | number)[]): Maybe<readonly Value[]> {
-    const value = this.get(...path);
+  list(name: Step, second?: Step, third?: Step): Maybe<readonly Value[]> {
+    const value = this.get(name, second, third);
     if (value === undefined || value === null) return [];
     return Array.isArray(value) ? value : UNKNOWN;
   }
 
-  /** Whether the property is there in this world. */
-  has(name: string | number, ...below: readonly (string | number)[]): boolean {
-    return below.length === 0 ? this.properties.has(name) : this.get(name, ...below) !== undefined;
-  }
-
   /** The resource that the property refers to by Ref or GetAtt, if it is one of the app's. */
-  reference(...path: (string | number)[]): Resource | undefined {
-    const value = this.get(...path);
+  reference(name: Step, second?: Step, third?: Step): Resource | undefined {
+    const value = this.get(name, second, third);
     return value instanceof Sym ? value.resource : undefined;
   }
 
-  /** The symbol for an attribute; `Ref` for the id. */
+  /** The symbol for an attribute; `Ref` for the id. Few have more than two, so that they stand in a chain. */
   sym(attribute: string): Sym {
-    if (attribute === 'Ref') return this.id ??= this.newSym(attribute);
-    let known = this.symbols?.get(attribute);
-    if (!known) (this.symbols ??= new Map()).set(attribute, known = this.newSym(attribute));
-    return known;
-  }
-
-  private newSym(attribute: string): Sym {
-    return new Sym(`${this.view.template.file}#${this.logicalId}.${attribute}`, attribute, this);
+    for (let known = this.symbols; known; known = known.next) if (known.attribute === attribute) return known;
+    return this.symbols = new Sym(undefined, attribute, this, this.symbols);
   }
 
   /** Whether its template is a piece of one: nothing may be called missing there. */
   get isInFragment(): boolean {
-    return isFragment(this.template);
+    const { template } = this.view;
+    return !template.fromCdk && isFragment(template);
   }
 
   /** Where a finding at this property points: the author's resource, also for what SAM generated. */
   place(property: string): Place {
-    const origin = this.template.origins?.get(this.logicalId);
-    const logicalId = origin?.logicalId ?? this.logicalId;
-    return { template: this.template.file, logicalId, constructPath: this.constructPath, property: origin ? propertyAt(origin, property) : property };
+    const { template } = this.view, { logicalId, constructPath } = this;
+    const origin = template.origins?.get(logicalId);
+    if (!origin) return { template: template.file, logicalId, constructPath, property };
+    return { template: template.file, logicalId: origin.logicalId, constructPath, property: propertyAt(origin, property) };
   }
 
   /** Logical ids named in DependsOn. */

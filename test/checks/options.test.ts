@@ -28,7 +28,8 @@ test.each<[SafeLambdaApiChecksProps, string]>([
 test.each([
   ['strict', "context 'safe-lambda-api' must be an object such as { \"preset\": \"strict\" }, got \"strict\""],
   [{ preset: 'lax' }, "context 'safe-lambda-api.preset' must be one of minimal, recommended, strict, got \"lax\""],
-  [{ presets: 'strict' }, "context 'safe-lambda-api.presets' must be one of preset, severities"],
+  [{ presets: 'strict' }, /^context 'safe-lambda-api\.presets' must be one of preset, severities, .*, got "presets"; did you mean 'preset'\?$/],
+  [{ severities: { 'stage-is-blnd': 'off' } }, /got "stage-is-blnd"; did you mean 'stage-is-blind'\?$/],
   [{ existingAccountRole: 'yes' }, "context 'safe-lambda-api.existingAccountRole' must be true or false, got \"yes\""],
   [{ productionStages: 'prod' }, "context 'safe-lambda-api.productionStages' must be a list of stage names, got \"prod\""],
 ])('context that cannot work is refused: %j', (context, message) => {

@@ -75,8 +75,11 @@ describe('the configuration file', () => {
   });
 
   test.each<[string, string | object, string]>([
-    ['an unknown option', { presets: 'strict' }, /^safe-lambda-api\.json: 'presets' must be one of preset, severities, .*acknowledgements, baseline, got "presets"\n$/.source],
+    ['an unknown option', { presets: 'strict' }, /^safe-lambda-api\.json: 'presets' must be one of preset, severities, .*acknowledgements, baseline, got "presets"; did you mean 'preset'\?\n$/.source],
     ['a preset that is none', { preset: 'lax' }, "safe-lambda-api.json: 'preset' must be one of minimal, recommended, strict, got \"lax\"\n"],
+    ['a misspelt preset', { preset: 'strikt' }, "safe-lambda-api.json: 'preset' must be one of minimal, recommended, strict, got \"strikt\"; did you mean 'strict'?\n"],
+    ['a misspelt rule', { severities: { 'stage-is-blnd': 'off' } }, "safe-lambda-api.json: 'severities' must be rule ids: see docs/rules for the catalogue, got \"stage-is-blnd\"; did you mean 'stage-is-blind'?\n"],
+    ['a misspelt member', { acknowledgements: [{ rule: OUTLIVES, resource: 'Fn', reasons: 'r' }] }, /^safe-lambda-api\.json: a member of 'acknowledgements\[0\]' must be one of rule, reason, .*, got "reasons"; did you mean 'reason'\?\n$/.source],
     ['an unknown rule', { severities: { nothing: 'off' } }, "safe-lambda-api.json: 'severities' must be rule ids: see docs/rules for the catalogue, got \"nothing\"\n"],
     ['no JSON', '{ "preset": }', 'safe-lambda-api.json:1:13: not valid JSON: unexpected token \'}\'\n'],
     ['a list', '[]', 'safe-lambda-api.json: the file must be an object such as { "preset": "strict" }, got []\n'],
@@ -117,8 +120,13 @@ describe('the configuration file', () => {
 test('an acknowledgement of an unknown rule in the configuration file is not told as one in a template', async () => {
   const acknowledgements = [{ rule: 'function-outlives', resource: 'Fn', reason: 'r' }];
   const { stdout } = await runCli(['check', FILE, '--format', 'json'], { cwd: project({ [FILE]: slowApi(60), 'safe-lambda-api.json': { acknowledgements } }).folder });
-  const { findings } = JSON.parse(stdout) as { findings: { rule: string; template: string; logicalId: string; property: string }[] };
-  expect(findings.find(({ rule }) => rule === 'unknown-acknowledgement')).toMatchObject({ template: '', logicalId: 'Fn', property: '' });
+  const { findings } = JSON.parse(stdout) as { findings: { rule: string }[] };
+  expect(findings.find(({ rule }) => rule === 'unknown-acknowledgement')).toMatchObject({
+    message: "'SafeLambdaApi::function-outlives' is acknowledged at 'Fn' in safe-lambda-api.json, but there is no such rule: the acknowledgement does nothing",
+    template: '',
+    logicalId: 'Fn',
+    property: '',
+  });
 });
 
 describe('acknowledgements in templates', () => {
@@ -237,5 +245,46 @@ describe('which inputs a path means', () => {
     ['a file twice is judged once', ['a/template.yaml', './a/../a/template.yaml', 'a'], ['a/template.yaml']],
   ])('%s', async (_, paths, expected) => {
     expect(await templatesOf(...paths)).toEqual(expected);
+  });
+});
+
+test('what stands beside a template is found from the folder in which the command runs, and told relative to it', async () => {
+  const made = project({
+    'app/template.yaml': `Transform: AWS::Serverless-2016-10-31
+Resources:
+  Fn:
+    Type: AWS::Serverless::Function
+    Properties:
+      Runtime: nodejs22.x
+      Handler: index.handler
+      CodeUri: src
+      Events: { Get: { Type: Api, Properties: { Path: /, Method: get } } }
+`,
+    'app/src/index.js': "exports.handler = async () => ({ statusCode: 'many' });\n",
+  });
+  const { stdout } = await runCli(['check', 'app/template.yaml', '--format', 'json'], { cwd: made.folder });
+  const { findings } = JSON.parse(stdout) as { findings: { rule: string; handler?: { file: string } }[] };
+  expect(findings.flatMap(({ handler }) => handler?.file ?? [])).toEqual(['app/src/index.js']);
+});
+
+test('an OpenAPI document says what it is, and ends with 2', async () => {
+  const made = project({ 'openapi.yaml': 'openapi: 3.0.1\npaths: {}\n' });
+  const { code, stderr } = await runCli(['check', 'openapi.yaml', '--format', 'json'], { cwd: made.folder });
+  expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringMatching(/^openapi\.yaml: error: is an OpenAPI document, not a template/) });
+});
+
+test('a definition that an API names is read from the folder of its template', async () => {
+  const uri = 'arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/arn:aws:lambda:eu-west-1:123456789012:function:orders/invocations';
+  const made = project({
+    'app/template.json': {
+      Transform: 'AWS::Serverless-2016-10-31',
+      Resources: { Api: { Type: 'AWS::Serverless::Api', Properties: { StageName: 'prod', DefinitionUri: 'openapi.json' } } },
+    },
+    'app/openapi.json': { openapi: '3.0.1', paths: { '/orders': { get: { 'x-amazon-apigateway-integration': { type: 'aws_proxy', httpMethod: 'GET', uri } } } } },
+  });
+  const { stdout } = await runCli(['check', 'app/template.json', '--format', 'json', '--preset', 'minimal'], { cwd: made.folder });
+  const { findings } = JSON.parse(stdout) as { findings: { rule: string; logicalId: string; property: string }[] };
+  expect(findings.find(({ rule }) => rule === 'lambda-integration-method')).toMatchObject({
+    logicalId: 'Api', property: 'Properties.DefinitionUri.paths./orders.get.x-amazon-apigateway-integration.httpMethod',
   });
 });

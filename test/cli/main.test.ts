@@ -27,6 +27,7 @@ test.each([
   ['an unknown short option', ['check', '-z'], "unknown option '-z'; --help lists the options"],
   ['an option without its value', ['check', '--preset'], '--preset needs a value: minimal, recommended, strict'],
   ['a value that is not allowed', ['check', '--preset', 'lax'], "--preset must be one of minimal, recommended, strict, got 'lax'"],
+  ['a misspelt value', ['check', '--format', 'jsn'], "--format must be one of text, json, sarif, junit, github, html, got 'jsn'; did you mean 'json'?"],
   ['a flag with a value', ['check', '--quiet=yes'], "--quiet takes no value, got 'yes'"],
 ] as const)('%s is refused with exit code 2 and what is allowed', async (_, argv, message) => {
   const { code, stdout, stderr } = await runCli(argv);

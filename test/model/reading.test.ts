@@ -45,6 +45,8 @@ describe('bad input gets one error that names the file and the place', () => {
     ['list.json', '[1]', /list\.json:1:1: expected a template, an object with Resources/],
     ['empty.yaml', '', /expected a template/],
     ['none.json', '{}', /expected "Resources" to be an object, got nothing/],
+    ['openapi.yaml', 'openapi: 3.0.1\npaths: {}\n', /openapi\.yaml: is an OpenAPI document, not a template.*check the template whose API has it in Body, DefinitionBody/],
+    ['swagger.json', '{"swagger":"2.0","paths":{}}', /swagger\.json: is an OpenAPI document, not a template/],
     ['type.json', '{"Resources":{"A":{}}}', /expected "Type" of resource "A" to be text, got nothing/],
     ['deep.json', deep, /nested deeper than 256 levels at Resources\.A\.Properties\.a/],
     ['deep.yaml', `Resources: ${'['.repeat(10_000)}${']'.repeat(10_000)}`, /deep\.yaml:1:\d+: nested deeper than 256 levels/],

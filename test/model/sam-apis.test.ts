@@ -1,4 +1,4 @@
-import { modelIn, show, templateOf } from '../../lib/model';
+import { descend, modelIn, show, templateOf } from '../../lib/model';
 
 const sam = (resources: object, more: object = {}) => modelIn([templateOf({ Transform: 'AWS::Serverless-2016-10-31', Parameters: { Header: { Type: 'String', Default: 'X-Own' } }, Resources: resources, ...more } as never)]);
 const FUNCTION = { Type: 'AWS::Serverless::Function', Properties: { Events: { Get: { Type: 'Api', Properties: { Path: '/orders', Method: 'get', RestApiId: { Ref: 'Api' } } } } } };
@@ -8,7 +8,7 @@ const AUTHORIZER = { Own: { FunctionArn: { 'Fn::GetAtt': ['Fn', 'Arn'] } } };
 
 describe('Cors of an API', () => {
   const preflights = (model: ReturnType<typeof sam>) => model.routes.filter(({ verb }) => verb === 'OPTIONS')
-    .map(({ label, authorization, resource }) => [label, authorization, resource.get('Integration', 'IntegrationResponses', 0, 'ResponseParameters'), resource.place('Properties').property]);
+    .map(({ label, authorization, resource }) => [label, authorization, descend(resource.get('Integration'), ['IntegrationResponses', 0, 'ResponseParameters']), resource.place('Properties').property]);
 
   test('makes a mock for preflight requests of each path', () => {
     expect(preflights(sam({ Fn: FUNCTION, Api: api({ Cors: { AllowOrigin: "'https://shop.example.com'", AllowHeaders: "'Authorization'" } }) }))).toEqual([['OPTIONS /orders', 'NONE', {
@@ -50,7 +50,7 @@ test('an event of a state machine is a route to a service', () => {
 
 test('authorizers guard the routes of a definition too', () => {
   const call = (more: object = {}) => ({ 'x-amazon-apigateway-integration': { type: 'aws_proxy', httpMethod: 'POST', uri: 'arn:x' }, ...more });
-  const model = sam({ Fn: { Type: 'AWS::Serverless::Function', Properties: {} }, Api: api({ DefinitionBody: { openapi: '3.0.1', paths: { '/a': { get: call(), put: call({ security: [] }) } } }, Auth: { DefaultAuthorizer: 'Own', Authorizers: AUTHORIZER } }) });
+  const model = sam({ Fn: { Type: 'AWS::Serverless::Function', Properties: {} }, Api: api({ DefinitionBody: { openapi: '3.0.1', paths: { '/a': { get: call(), put: call({ security: [{ NONE: [] }] }) } } }, Auth: { DefaultAuthorizer: 'Own', Authorizers: AUTHORIZER } }) });
   expect(routes(model)).toEqual(['GET /a | CUSTOM | AWS_PROXY', 'PUT /a | NONE | AWS_PROXY']);
   expect(model.authorizers.map(authorizer => [authorizer.type, authorizer.target?.function?.logicalId, authorizer.identitySource])).toEqual([['TOKEN', 'Fn', 'method.request.header.Authorization']]);
 });

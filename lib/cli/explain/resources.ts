@@ -25,10 +25,12 @@ const MOST_RESOURCES = 5;
 /** What the templates of the app tell about the failures: which resource, and whether a rule finds the fault there. */
 export class AppResources {
   private readonly model: ApiModel;
-  private readonly handlers = handlersFor();
+  private readonly handlers: ReturnType<typeof handlersFor>;
   private readonly found = new Map<string, readonly Finding[]>();
 
-  constructor(private readonly templates: readonly Template[]) {
+  /** @param cwd folder that the paths of the templates start from */
+  constructor(private readonly templates: readonly Template[], cwd: string) {
+    this.handlers = handlersFor({ cwd });
     this.model = modelIn(templates);
   }
 
@@ -101,5 +103,5 @@ function fits(route: Route, label: string): boolean {
 export function readApp(paths: readonly string[], cwd: string): AppResources {
   const { subjects, errors } = readSubjects(findInputs(paths, cwd), new Texts(cwd), cwd, () => undefined);
   if (errors.length > 0) throw new UsageError(`--template: ${errors[0].message}`);
-  return new AppResources(subjects.flatMap(({ templates }) => templates));
+  return new AppResources(subjects.flatMap(({ templates }) => templates), cwd);
 }

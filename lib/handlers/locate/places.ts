@@ -12,23 +12,23 @@ export function mapPlaces(code: HandlerCode, change: (place: Place) => Place): H
  * Where a user finds a file of the asset: what the CDK copied rather than the copy, and relative to the folder that the command runs in,
  * unless it lies outside. Paths of layers and of inline code stay as they are.
  */
-export function shownPlace(place: Place, location: CodeLocation, own: OwnFiles): Place {
+export function shownPlace(place: Place, location: CodeLocation, own: OwnFiles, cwd: string): Place {
   const { path, hash } = location, { line, column } = place;
   if (path === undefined || isAbsolute(place.file)) return place;
   let file: string | undefined;
   return {
     // Looked for when it is first asked, since most places are never told, and the folder may have many files.
     get file() {
-      return file ??= shownFile(place.file, path, hash !== undefined ? own : undefined);
+      return file ??= shownFile(place.file, path, hash !== undefined ? own : undefined, cwd);
     },
     line,
     column,
   };
 }
 
-function shownFile(name: string, folder: string, own: OwnFiles | undefined): string {
+function shownFile(name: string, folder: string, own: OwnFiles | undefined, cwd: string): string {
   const written = join(folder, name), file = own?.original(written, name) ?? written;
-  const fromHere = relative(process.cwd(), file);
+  const fromHere = relative(cwd, file);
   return (fromHere.startsWith('..') ? file : fromHere).split(sep).join('/');
 }
 

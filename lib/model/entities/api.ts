@@ -1,6 +1,6 @@
 import type { ApiKind } from '../../aws/api-kinds';
 import { readBody } from '../openapi';
-import { asList, isKnown, isMap, show, toBoolean, toText, UNKNOWN, type Maybe, type Value } from '../values';
+import { asList, isKnown, isMap, show, Sym, toBoolean, toText, UNKNOWN, type Maybe, type Value } from '../values';
 import { descend } from '../view';
 import type { Authorizer } from './authorizer';
 import type { Deployment } from './deployment';
@@ -22,7 +22,8 @@ export type EndpointType = 'EDGE' | 'REGIONAL' | 'PRIVATE';
 /** A REST, HTTP or WebSocket API of the app. */
 export abstract class Api extends Entity {
   private readName?: { readonly value: Value };
-  private readEndpointType?: Maybe<EndpointType>;
+  private readIdKey?: string;
+  private readEndpointType?: { readonly given: Maybe<EndpointType> | undefined };
   abstract readonly kind: ApiKind;
   abstract readonly routes: readonly Route[];
   abstract readonly stages: readonly Stage[];
@@ -42,12 +43,15 @@ export abstract class Api extends Entity {
 
   /** Key of the id, to find it inside ARNs. */
   get idKey(): string {
-    return this.resource.sym('Ref').mark;
+    return this.readIdKey ??= this.resource.sym('Ref').mark;
   }
 
   get label(): string {
     const name = this.name;
-    return typeof name === 'string' ? name : name === undefined || name === UNKNOWN ? this.logicalId : show(name);
+    if (typeof name === 'string') return name;
+    // The name of the stack tells nobody which API of it is meant.
+    const tellsNothing = name === undefined || name === UNKNOWN || (name instanceof Sym && name.attribute === 'AWS::StackName');
+    return tellsNothing ? this.logicalId : show(name);
   }
 
   /** Whether every route is known: none comes from a body that cannot be read. */
@@ -57,11 +61,15 @@ export abstract class Api extends Entity {
 
   /** Where a REST API's endpoint stands; EDGE where nothing says otherwise. */
   get endpointType(): Maybe<EndpointType> {
-    return this.readEndpointType ??= this.givenEndpointType ?? (this.kind === 'rest' ? 'EDGE' : 'REGIONAL');
+    return this.givenEndpointType ?? (this.kind === 'rest' ? 'EDGE' : 'REGIONAL');
   }
 
   /** Undefined where the template leaves it to the default. */
   get givenEndpointType(): Maybe<EndpointType> | undefined {
+    return (this.readEndpointType ??= { given: this.endpointTypeOfTemplate() }).given;
+  }
+
+  private endpointTypeOfTemplate(): Maybe<EndpointType> | undefined {
     const configuration = this.resource.get('EndpointConfiguration');
     const types = configuration === undefined ? this.resource.get('Parameters', 'endpointConfigurationTypes') : descend(configuration, ['Types']);
     if (configuration === UNKNOWN) return UNKNOWN;

@@ -1,5 +1,6 @@
 import type { ApiKind } from '../../aws/api-kinds';
 import type { Resource } from '../resource';
+import type { Reader } from '../section';
 import { toNumber, toText, type Maybe, type Value } from '../values';
 import { descend } from '../view';
 import type { Api } from './api';
@@ -43,7 +44,7 @@ export class Authorizer {
     readonly at: string,
     /** Name of the security scheme, or undefined for a resource of its own. */
     readonly scheme: string | undefined,
-    private readonly read: (name: string) => Value,
+    private readonly properties: Reader,
     private readonly names: AuthorizerNames,
   ) {}
 
@@ -51,8 +52,8 @@ export class Authorizer {
     return this.api.kind;
   }
 
-  get(...path: string[]): Value {
-    return descend(this.read(path[0]), path.slice(1));
+  get(name: string, ...below: string[]): Value {
+    return descend(this.properties.get(name), below);
   }
 
   property(name: keyof AuthorizerNames): string {
@@ -61,27 +62,27 @@ export class Authorizer {
 
   /** `TOKEN`, `REQUEST`, `COGNITO_USER_POOLS` or `JWT`, in capitals. */
   get type(): Maybe<string> | undefined {
-    const type = toText(this.read(this.names.type));
+    const type = toText(this.properties.get(this.names.type));
     return typeof type === 'string' ? type.toUpperCase() : type;
   }
 
   /** The function that decides; undefined for Cognito and JWT. */
   get target(): LambdaTarget | undefined {
-    if (this.readTarget === undefined) this.readTarget = targetOfUri(this.read(this.names.uri), this.resource, this.api.model) ?? null;
+    if (this.readTarget === undefined) this.readTarget = targetOfUri(this.properties.get(this.names.uri), this.resource, this.api.model) ?? null;
     return this.readTarget ?? undefined;
   }
 
   /** Seconds that an answer is kept; undefined where the template sets none. */
   get ttlSeconds(): Maybe<number> | undefined {
-    return toNumber(this.read(this.names.ttl));
+    return toNumber(this.properties.get(this.names.ttl));
   }
 
   get identitySource(): Value {
-    return this.read(this.names.identitySource);
+    return this.properties.get(this.names.identitySource);
   }
 
   get credentials(): Value {
-    return this.read(this.names.credentials);
+    return this.properties.get(this.names.credentials);
   }
 
   /** The id that a permission's SourceArn names. */

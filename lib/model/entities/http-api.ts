@@ -32,7 +32,7 @@ export class V2Api extends Api {
 
   get authorizers(): readonly Authorizer[] {
     return this.memo.authorizers ??= [
-      ...this.of('AWS::ApiGatewayV2::Authorizer').map(resource => new Authorizer(this, resource, 'Properties', undefined, name => resource.get(name), V2_AUTHORIZER)),
+      ...this.of('AWS::ApiGatewayV2::Authorizer').map(resource => new Authorizer(this, resource, 'Properties', undefined, resource, V2_AUTHORIZER)),
       ...readBody(this).authorizers,
     ];
   }
@@ -43,7 +43,7 @@ export class V2Api extends Api {
 
   get stages(): readonly Stage[] {
     return this.memo.stages ??= [
-      ...this.of('AWS::ApiGatewayV2::Stage').map(stage => new Stage(this, stage, 'Properties', stage.get('StageName'), name => stage.get(name))),
+      ...this.of('AWS::ApiGatewayV2::Stage').map(stage => new Stage(this, stage, 'Properties', stage.get('StageName'), stage)),
       ...this.isQuickCreate ? [quickStage(this)] : [],
     ];
   }
@@ -72,8 +72,8 @@ export function v2Route(model: ApiModel, resource: Resource, kind: ApiKind, api?
     authorization: toText(resource.get('AuthorizationType')) ?? 'NONE',
     authorizer: authorizerNamed(resource.get('AuthorizerId'), api),
     needsApiKey: toBoolean(resource.get('ApiKeyRequired')) ?? false,
-    integration: route => integrationOf(route),
-    read: (...names) => resource.get(...names),
+    integration: integrationOf,
+    read: steps => resource.at(steps),
   });
 }
 
@@ -84,7 +84,7 @@ function integrationOf(route: Route): Integration | undefined {
   const sym = (partsOf(target) ?? []).find(part => part instanceof Sym);
   const resource = sym?.resource;
   if (resource?.type !== 'AWS::ApiGatewayV2::Integration') return undefined;
-  return route.model.v2Integration(resource, () => new Integration(route, resource, 'Properties', name => resource.get(name), V2_NAMES));
+  return route.model.v2Integration(resource, () => new Integration(route, resource, 'Properties', resource, V2_NAMES));
 }
 
 /** Which kind of API a route of an unknown one belongs to; undefined for `$default`, which both have. */

@@ -1,5 +1,6 @@
-import { factsOf } from '../../aws/api-kinds';
+import { factsOf, type ApiKind } from '../../aws/api-kinds';
 import type { Resource } from '../resource';
+import type { Reader } from '../section';
 import type { Json } from '../template';
 import { isKnown, mentions, toNumber, toText, UNKNOWN, type Maybe, type Value } from '../values';
 import { descend } from '../view';
@@ -60,10 +61,11 @@ export const BODY_NAMES: IntegrationNames = {
 
 /** What a route calls. REST has it inside the method, HTTP and WebSocket APIs as a resource, OpenAPI bodies under the operation. */
 export class Integration {
-  private readTarget?: LambdaTarget | null;
-  private readCall?: Call | null;
-  private readType?: Maybe<string>;
-  private readStreaming?: Maybe<boolean>;
+  readonly kind: ApiKind;
+  private readTarget: LambdaTarget | null | undefined = undefined;
+  private readCall: Call | null | undefined = undefined;
+  private readType: Maybe<string> | undefined = undefined;
+  private readStreaming: Maybe<boolean> | undefined = undefined;
 
   constructor(
     /** The first route that uses it; an HTTP integration may serve several. */
@@ -72,19 +74,17 @@ export class Integration {
     /** Path of its properties, such as `Properties.Integration`. */
     readonly at: string,
     /** Its properties, resolved where they are plain. */
-    private readonly read: (name: string) => Value,
+    private readonly properties: Reader,
     private readonly names: IntegrationNames,
     /** The URI as the template has it, where it has one. */
     private readonly rawUri?: Json,
-  ) {}
-
-  get kind() {
-    return this.route.kind;
+  ) {
+    this.kind = route.kind;
   }
 
   /** Any property by the name that this kind gives it. */
-  get(...path: string[]): Value {
-    return descend(this.read(path[0]), path.slice(1));
+  get(name: string, ...below: string[]): Value {
+    return descend(this.properties.get(name), below);
   }
 
   /** Property path as the template writes it, for a violation. */
@@ -94,15 +94,15 @@ export class Integration {
 
   /** `AWS_PROXY`, `AWS`, `HTTP_PROXY`, `HTTP` or `MOCK`, in capitals. */
   get type(): Maybe<string> | undefined {
-    return this.readType ??= upperCase(toText(this.read(this.names.type)));
+    return this.readType ??= upperCase(toText(this.properties.get(this.names.type)));
   }
 
   get uri(): Value {
-    return this.read(this.names.uri);
+    return this.properties.get(this.names.uri);
   }
 
   get method(): Maybe<string> | undefined {
-    return toText(this.read(this.names.method));
+    return toText(this.properties.get(this.names.method));
   }
 
   /** The function that it calls; undefined when it calls something else, or that cannot be known. */
@@ -123,7 +123,7 @@ export class Integration {
 
   /** In milliseconds; undefined where the template sets none. */
   get ownTimeoutMs(): Maybe<number> | undefined {
-    return toNumber(this.read(this.names.timeout));
+    return toNumber(this.properties.get(this.names.timeout));
   }
 
   get isStreaming(): Maybe<boolean> {
@@ -131,7 +131,7 @@ export class Integration {
   }
 
   private streams(): Maybe<boolean> {
-    const mode = toText(this.read(this.names.transferMode));
+    const mode = toText(this.properties.get(this.names.transferMode));
     if (mode === UNKNOWN) return UNKNOWN;
     return mode === 'STREAM' || (this.call?.streams ?? mentions(this.uri, '/response-streaming-invocations'));
   }
@@ -140,27 +140,32 @@ export class Integration {
   get isAsync(): Maybe<boolean> {
     const type = this.type;
     if (!isKnown(type)) return UNKNOWN;
-    return type === 'AWS' && isAsynchronous(this.invocationType, this.read(this.names.requestTemplates));
+    return type === 'AWS' && isAsynchronous(this.invocationType, this.get(this.names.requestTemplates));
   }
 
   /** `1.0` or `2.0` on an HTTP API; undefined where the template sets none. */
   get payloadVersion(): Maybe<string> | undefined {
-    const version = toText(this.read(this.names.payloadVersion));
+    const version = toText(this.properties.get(this.names.payloadVersion));
     return version === '1' || version === '2' ? `${version}.0` : version;
   }
 
   /** The invocation type as written, inner quotes and all. */
   get invocationType(): Value {
-    return invocationTypeOf(this.read(this.names.requestParameters))?.[1];
+    return invocationTypeOf(this.requestParameters)?.[1];
   }
 
   /** Role with which API Gateway calls; then no permission on the function is needed. */
   get credentials(): Value {
-    return this.read(this.names.credentials);
+    return this.properties.get(this.names.credentials);
   }
 
   get connectionId(): Value {
-    return this.read(this.names.connectionId);
+    return this.properties.get(this.names.connectionId);
+  }
+
+  /** What the integration is sent, by where it goes: `integration.request.header.X-Amz-Invocation-Type`. */
+  get requestParameters(): Value {
+    return this.get(this.names.requestParameters);
   }
 
   /** Whether a Lambda function answers the caller, who waits for it. */

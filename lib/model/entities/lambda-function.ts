@@ -6,12 +6,15 @@ import { Entity } from './entity';
 import { startedHandler, type StartedHandler } from './handler';
 import type { Integration } from './integration';
 import type { Permission } from './permission';
+import type { LambdaTarget } from './target';
 
 /** Memory of a function that sets none. */
 const DEFAULT_MEMORY_MB = 128;
 
 /** A Lambda function of the app. */
 export class LambdaFunction extends Entity {
+  /** What names it without a qualifier. */
+  readonly target: LambdaTarget = { function: this, qualifier: undefined, byStageVariable: false };
   private readPermissions?: readonly Permission[];
   private readIntegrations?: readonly Integration[];
   private readAuthorizers?: readonly Authorizer[];

@@ -1,17 +1,24 @@
 import { member } from '../template';
 import { UNKNOWN, type Maybe, type Value } from '../values';
 import { Entity } from './entity';
-import { afterAccount, afterAccountOfJoin } from './source-arn';
-import { lambdaTarget, type LambdaTarget } from './target';
+import { endingOf, sourceArnOf, sourceArnOfJoin, type SourceArn } from './source-arn';
+import { lambdaTarget, targetOfArn, type LambdaTarget } from './target';
 
 /** What may invoke a function: `AWS::Lambda::Permission`. */
 export class Permission extends Entity {
   private read?: LambdaTarget;
+  private readSource?: Maybe<SourceArn> | null;
   private readIsForApiGateway?: Maybe<boolean>;
 
   /** The function, alias or version that it is on. */
   get target(): LambdaTarget {
-    return this.read ??= lambdaTarget(this.resource.get('FunctionName'), this.resource, this.model);
+    return this.read ??= this.targetRead();
+  }
+
+  private targetRead(): LambdaTarget {
+    const { resource, model } = this;
+    return targetOfArn(member(resource.raw.Properties, 'FunctionName'), resource.view, model)
+      ?? lambdaTarget(resource.get('FunctionName'), resource, model);
   }
 
   get principal(): Value {
@@ -23,13 +30,23 @@ export class Permission extends Entity {
     return this.resource.get('SourceArn');
   }
 
-  /** What SourceArn says after the account: `<api>/<stage>/<verb>/<path>`; undefined where any source is allowed. */
-  get source(): Value {
+  /** What SourceArn names; undefined where any source is allowed. */
+  get source(): Maybe<SourceArn> | undefined {
+    if (this.readSource === undefined) this.readSource = this.sourceRead() ?? null;
+    return this.readSource ?? undefined;
+  }
+
+  private sourceRead(): Maybe<SourceArn> | undefined {
     const { raw, view } = this.resource;
-    const joined = afterAccountOfJoin(member(raw.Properties, 'SourceArn'), view);
+    const joined = sourceArnOfJoin(member(raw.Properties, 'SourceArn'), view);
     if (joined !== undefined) return joined;
     const arn = this.sourceArn;
-    return arn === undefined ? undefined : afterAccount(arn);
+    return arn === undefined ? undefined : sourceArnOf(arn);
+  }
+
+  /** How SourceArn ends in the template, which tells most calls apart before it is read; undefined where that is no text. */
+  get ending(): string | undefined {
+    return endingOf(member(this.resource.raw.Properties, 'SourceArn'));
   }
 
   /** Whether API Gateway is the one that is let in. */

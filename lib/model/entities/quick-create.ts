@@ -25,7 +25,7 @@ export function quickRoute(api: V2Api): Route {
     path,
     authorization: 'NONE',
     needsApiKey: false,
-    integration: route => new Integration(route, resource, 'Properties', name => ofIntegration(resource, name), QUICK_NAMES),
+    integration: route => new Integration(route, resource, 'Properties', { get: name => ofIntegration(resource, name) }, QUICK_NAMES),
     read: () => undefined,
   });
 }
@@ -46,5 +46,5 @@ function typeOf(target: Value): Value {
 
 /** The stage `$default`, which deploys itself. None of its settings can be given with the API. */
 export function quickStage(api: V2Api): Stage {
-  return new Stage(api, api.resource, 'Properties', '$default', name => name === 'AutoDeploy' ? true : undefined);
+  return new Stage(api, api.resource, 'Properties', '$default', { get: name => name === 'AutoDeploy' ? true : undefined });
 }

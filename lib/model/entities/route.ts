@@ -6,7 +6,7 @@ import type { Api } from './api';
 import type { Authorizer } from './authorizer';
 import type { Integration } from './integration';
 
-/** What the reader of each dialect tells about a route. */
+/** What the reader of each dialect tells about a route; where it takes work, when it is asked. */
 export interface RouteSource {
   readonly api?: Api;
   readonly kind: ApiKind;
@@ -21,9 +21,9 @@ export interface RouteSource {
   readonly authorization: Maybe<string>;
   readonly authorizer?: Maybe<Authorizer>;
   readonly needsApiKey: Maybe<boolean>;
-  readonly integration?: (route: Route) => Integration | undefined;
+  integration?(route: Route): Integration | undefined;
   /** Any of its own properties, by the name in its dialect. */
-  readonly read: (...path: string[]) => Value;
+  read(path: readonly string[]): Value;
 }
 
 /** A REST method, or a route of an HTTP or WebSocket API, however it is declared. */
@@ -33,7 +33,8 @@ export class Route {
   readonly kind: ApiKind;
   readonly resource: Resource;
   readonly verb: Maybe<string> | undefined;
-  private readIntegration?: Integration | null;
+  private readPath: Value = undefined;
+  private readIntegration: Integration | null | undefined = undefined;
 
   constructor(readonly model: ApiModel, readonly source: RouteSource) {
     // Read by every rule, for every route.
@@ -48,7 +49,7 @@ export class Route {
   }
 
   get path(): Value {
-    return this.source.path;
+    return this.readPath ??= this.source.path;
   }
 
   /** `NONE`, `AWS_IAM`, `CUSTOM`, `COGNITO_USER_POOLS`, `JWT`. */
@@ -73,7 +74,7 @@ export class Route {
   }
 
   get(...path: string[]): Value {
-    return this.source.read(...path);
+    return this.source.read(path);
   }
 
   /** `GET /orders`, for messages. */

@@ -1,7 +1,8 @@
 import type { ApiModel } from '../api-model';
+import { intrinsicOf } from '../intrinsics';
 import { meantFrom, type Whence } from '../namesake';
 import type { Resource } from '../resource';
-import { member, type Json } from '../template';
+import { isJsonMap, member, type Json } from '../template';
 import { between, concat, isKnown, keyOf, mentions, partsOf, splitText, Sym, Text, UNKNOWN, type Maybe, type Part, type Value } from '../values';
 import type { View } from '../view';
 import type { LambdaFunction } from './lambda-function';
@@ -14,11 +15,10 @@ export interface LambdaTarget {
   readonly qualifier: Value;
   /** Named by a stage variable. */
   readonly byStageVariable: boolean;
-  /** Named by its identity (Ref, GetAtt), not by text that happens to match. */
-  readonly byReference: boolean;
-  /** The value as it was given. */
-  readonly named: Value;
 }
+
+const NOWHERE: LambdaTarget = { qualifier: undefined, byStageVariable: false };
+const BY_STAGE_VARIABLE: LambdaTarget = { qualifier: undefined, byStageVariable: true };
 
 /**
  * Reads a function's name, ARN, qualified ARN, or the Ref of a function, alias or version.
@@ -26,40 +26,38 @@ export interface LambdaTarget {
  * @param whence where it is written, since a name is one of the account and Region of its template
  */
 export function lambdaTarget(named: Value, whence: Whence, model: ApiModel, depth = 0): LambdaTarget {
-  if (named instanceof Sym) return targetOfSymbol(named, named, model, depth);
-  if (mentions(named, '${stageVariables.')) return target(named, { byStageVariable: true });
+  if (named instanceof Sym) return targetOfSymbol(named, model, depth);
+  if (mentions(named, '${stageVariables.')) return BY_STAGE_VARIABLE;
   const pieces = piecesOf(expand(named));
-  if (!pieces) return target(named);
+  if (!pieces) return NOWHERE;
   const { name, qualifier, account = whence.account, region = whence.region } = pieces;
-  const base = name instanceof Sym ? targetOfSymbol(name, named, model, depth) : target(named);
-  const byName = base.function ?? meantFrom({ template: whence.template, account, region }, model.functionsNamed(name), fn => fn.resource.template);
-  return target(named, { ...base, function: byName, qualifier: qualifier ?? base.qualifier });
+  const base = name instanceof Sym ? targetOfSymbol(name, model, depth) : NOWHERE;
+  const found = base.function ?? meantFrom({ template: whence.template, account, region }, model.functionsNamed(name), fn => fn.resource.template);
+  return { function: found, qualifier: qualifier ?? base.qualifier, byStageVariable: false };
 }
 
-function target(named: Value, known: Partial<LambdaTarget> = {}): LambdaTarget {
-  return {
-    function: known.function,
-    qualifier: known.qualifier,
-    byStageVariable: known.byStageVariable ?? false,
-    byReference: known.byReference ?? false,
-    named,
-  };
+/** A function that a template names by its ARN, as the CDK writes thousands of times, without its symbol; undefined for anything else. */
+export function targetOfArn(json: Json, view: View, model: ApiModel): LambdaTarget | undefined {
+  const operand = isJsonMap(json) && intrinsicOf(json) === 'Fn::GetAtt' ? json['Fn::GetAtt'] : undefined;
+  const resource = Array.isArray(operand) && operand[1] === 'Arn' ? view.find(operand[0] as string) : undefined;
+  return resource?.type === FUNCTION ? model.functionOf(resource).target : undefined;
 }
 
-function targetOfSymbol(sym: Sym, named: Value, model: ApiModel, depth = 0): LambdaTarget {
-  const { resource } = sym;
-  if (depth > QUALIFIED_LIMIT) return target(named);
+const FUNCTION = 'AWS::Lambda::Function';
+
+function targetOfSymbol({ resource, attribute }: Sym, model: ApiModel, depth = 0): LambdaTarget {
+  if (depth > QUALIFIED_LIMIT) return NOWHERE;
   switch (resource?.type) {
-    case 'AWS::Lambda::Function': return target(named, { function: model.functionOf(resource), byReference: true });
-    case 'AWS::Lambda::Version': return qualified(resource, resource.sym(sym.attribute === 'Ref' ? 'Version' : sym.attribute), named, model, depth);
-    case 'AWS::Lambda::Alias': return qualified(resource, resource.get('Name'), named, model, depth);
-    default: return target(named);
+    case FUNCTION: return model.functionOf(resource).target;
+    case 'AWS::Lambda::Version': return qualified(resource, resource.sym(attribute === 'Ref' ? 'Version' : attribute), model, depth);
+    case 'AWS::Lambda::Alias': return qualified(resource, resource.get('Name'), model, depth);
+    default: return NOWHERE;
   }
 }
 
 /** Ref of an alias or version is its ARN. */
-function qualified(resource: Resource, qualifier: Value, named: Value, model: ApiModel, depth: number): LambdaTarget {
-  return target(named, { function: lambdaTarget(resource.get('FunctionName'), resource, model, depth + 1).function, qualifier, byReference: true });
+function qualified(resource: Resource, qualifier: Value, model: ApiModel, depth: number): LambdaTarget {
+  return { function: lambdaTarget(resource.get('FunctionName'), resource, model, depth + 1).function, qualifier, byStageVariable: false };
 }
 
 /** Aliases are of functions or versions; those that are of each other are of nothing. */
@@ -69,7 +67,7 @@ const QUALIFIED_LIMIT = 4;
 function expand(value: Value): Value {
   if (!(value instanceof Text)) return value;
   const first = value.parts[0];
-  if (!(first instanceof Sym) || first.resource?.type !== 'AWS::Lambda::Function') return value;
+  if (!(first instanceof Sym) || first.resource?.type !== FUNCTION) return value;
   return concat(['arn:aws:lambda:::function:', first, ...value.parts.slice(1)]);
 }
 
@@ -98,7 +96,7 @@ const URI_ENDS = ['/invocations', '/response-streaming-invocations'];
 export function targetOfUri(uri: Value, whence: Whence, model: ApiModel): LambdaTarget | undefined {
   if (uri === undefined || !isKnown(uri)) return undefined;
   const reference = uri instanceof Text ? referenceIn(uri.parts) : undefined;
-  if (reference) return targetOfSymbol(reference, reference, model);
+  if (reference) return targetOfSymbol(reference, model);
   const inPath = between(uri, '/functions/', URI_ENDS);
   if (inPath !== undefined) return lambdaTarget(inPath, whence, model);
   return namesFunction(partsOf(uri) ?? []) ? lambdaTarget(uri, whence, model) : undefined;
@@ -117,8 +115,12 @@ export function callOf(uri: Json, view: View, model: ApiModel): Call | undefined
   if (!Array.isArray(list)) return undefined;
   const at = list.length - 3, before = list[at], reference = list[at + 1], end = list[at + 2];
   if (typeof before !== 'string' || !before.endsWith(':lambda:path/2015-03-31/functions/') || typeof end !== 'string' || !URI_ENDS.includes(end)) return undefined;
-  const sym = view.resolve(reference);
-  return sym instanceof Sym ? { target: targetOfSymbol(sym, sym, model), streams: end !== '/invocations' } : undefined;
+  const target = targetOfArn(reference, view, model) ?? targetOfReference(view.resolve(reference), model);
+  return target && { target, streams: end !== '/invocations' };
+}
+
+function targetOfReference(value: Value, model: ApiModel): LambdaTarget | undefined {
+  return value instanceof Sym ? targetOfSymbol(value, model) : undefined;
 }
 
 /** The symbol between `/functions/` and what ends an invocation's path, as all but hand-written URIs have it. */

@@ -1,22 +1,28 @@
+import { createHash } from 'node:crypto';
+import { isDefinition } from '../definition-files';
 import { isJsonMap, member, type Json, type JsonMap, type Origin } from '../template';
-import { addAuthorizerPermissions, addAuthorizers, addV2Authorizers, withAuthorizers } from './authorizers';
+import { addAuthorizerPermissions, addAuthorizers, addV2AuthorizerPermissions, addV2Authorizers } from './authorizers';
 import { addGatewayResponses, addPreflights } from './cors';
+import { httpDefinition, restDefinition } from './definition';
+import { pick, propertiesOf } from './pick';
 import type { Translation } from './translate';
+import { addUsagePlan } from './usage-plans';
 
-const BODY: Readonly<Record<string, string>> = { 'Properties.Body': 'Properties.DefinitionBody' };
-
-function propertiesOf(resource: JsonMap): JsonMap {
-  return isJsonMap(resource.Properties) ? resource.Properties : {};
+function bodyOf(properties: JsonMap): Readonly<Record<string, string>> {
+  return { 'Properties.Body': `Properties.${properties.DefinitionBody === undefined && properties.DefinitionUri !== undefined ? 'DefinitionUri' : 'DefinitionBody'}` };
 }
 
-function pick(properties: JsonMap, names: readonly string[]): JsonMap {
-  return Object.fromEntries(names.filter(name => properties[name] !== undefined).map(name => [name, properties[name]]));
+/** Body of an API: the definition, that of a file, or one in a bucket that cannot be read. */
+function definition({ DefinitionBody: body, DefinitionUri: uri }: JsonMap, whole: () => Json): JsonMap {
+  if (body !== undefined) return { Body: whole() };
+  if (isDefinition(uri)) return { Body: uri };
+  return uri === undefined ? {} : { BodyS3Location: uri };
 }
 
-/** Body of an API: the definition, or one in a file or bucket that cannot be read. */
-function definition(properties: JsonMap): JsonMap {
-  if (properties.DefinitionBody !== undefined) return { Body: withAuthorizers(properties.DefinitionBody, properties.Auth) };
-  return properties.DefinitionUri === undefined ? {} : { BodyS3Location: properties.DefinitionUri };
+/** An API for which nobody writes a name or a definition is called like the stack. */
+function nameOf(properties: JsonMap): JsonMap {
+  if (properties.Name !== undefined) return { Name: properties.Name };
+  return properties.DefinitionBody === undefined && properties.DefinitionUri === undefined ? { Name: { Ref: 'AWS::StackName' } } : {};
 }
 
 /** `AWS::Serverless::Api`: API, deployment, stage and authorizers. */
@@ -27,18 +33,19 @@ export function addApi(translation: Translation, id: string, resource: JsonMap, 
     ...resource,
     Type: 'AWS::ApiGateway::RestApi',
     Properties: {
-      ...pick(properties, ['Name', 'BinaryMediaTypes', 'DisableExecuteApiEndpoint', 'MinimumCompressionSize', 'Mode', 'ApiKeySourceType']),
-      ...definition(properties),
+      ...nameOf(properties),
+      ...pick(properties, ['BinaryMediaTypes', 'Policy', 'DisableExecuteApiEndpoint', 'MinimumCompressionSize', 'Mode', 'ApiKeySourceType']),
+      ...definition(properties, () => restDefinition(properties, translation.operationsOf(id))),
       ...endpoint(properties.EndpointConfiguration),
       ...translation.policies.has(id) ? UNREAD_POLICY : policy(member(properties.Auth, 'ResourcePolicy')),
     },
-  }, { ...origin, rename: BODY });
+  }, { ...origin, rename: bodyOf(properties) });
   addPreflights(translation, id, properties, origin);
   addGatewayResponses(translation, id, properties.GatewayResponses, origin);
   translation.generate(`${id}Deployment`, {
     ...condition, Type: 'AWS::ApiGateway::Deployment', DependsOn: translation.methods.get(id) ?? [], Properties: { RestApiId: { Ref: id } },
   }, origin);
-  const stage = typeof properties.StageName === 'string' ? `${id}${properties.StageName}Stage` : `${id}Stage`;
+  const stage = stageId(id, properties.StageName);
   translation.generate(stage, {
     ...condition,
     Type: 'AWS::ApiGateway::Stage',
@@ -49,20 +56,16 @@ export function addApi(translation: Translation, id: string, resource: JsonMap, 
     },
   }, origin);
   translation.aliases.set(`${id}.Stage`, stage).set(`${id}.Deployment`, `${id}Deployment`);
-  addUsagePlan(translation, id, { ...condition, Type: 'AWS::ApiGateway::UsagePlan' }, stage, member(properties.Auth, 'UsagePlan'), origin);
+  addUsagePlan(translation, { id, stage, condition }, member(properties.Auth, 'UsagePlan'), origin);
   addMapping(translation, id, { ...condition, Type: 'AWS::ApiGateway::BasePathMapping', Properties: { RestApiId: { Ref: id }, Stage: { Ref: stage } } }, properties.Domain, origin);
   const addTo = properties.DefinitionBody === undefined ? addAuthorizers : addAuthorizerPermissions;
   addTo(translation, id, properties.Auth, origin);
 }
 
-/** Plans that APIs share count for each of them. */
-function addUsagePlan(translation: Translation, id: string, resource: JsonMap, stage: string, plan: Json, origin: Origin) {
-  const wanted = member(plan, 'CreateUsagePlan');
-  if (!isJsonMap(plan) || wanted === undefined || wanted === 'NONE') return;
-  translation.generate(`${id}UsagePlan`, {
-    ...resource,
-    Properties: { ...pick(plan, ['Throttle', 'Quota', 'UsagePlanName']), ApiStages: [{ ApiId: { Ref: id }, Stage: { Ref: stage } }] },
-  }, { ...origin, at: origin.at ?? 'Properties.Auth.UsagePlan' });
+/** Templates refer to stages by the ids that SAM gives them: a hash stands for a name with other letters, nothing for a computed one. */
+function stageId(api: string, name: Json): string {
+  if (typeof name !== 'string') return `${api}Stage`;
+  return /^[a-z0-9]+$/i.test(name) ? `${api}${name}Stage` : `${api}Stage${createHash('sha1').update(name).digest('hex').slice(0, 10)}`;
 }
 
 /** One mapping stands for those of all base paths. */
@@ -75,7 +78,7 @@ function addMapping(translation: Translation, id: string, mapping: JsonMap, doma
 /** SAM takes `REGIONAL` or `{ Type: REGIONAL }`. */
 function endpoint(configuration: Json): JsonMap {
   const type = isJsonMap(configuration) && configuration.Type !== undefined ? configuration.Type : configuration;
-  return configuration === undefined ? {} : { EndpointConfiguration: { Types: [type] } };
+  return configuration === undefined ? {} : { EndpointConfiguration: { Types: [type], VpcEndpointIds: member(configuration, 'VPCEndpointIds') } };
 }
 
 /** What an event of a function adds to the policy need not be known either. */
@@ -84,9 +87,12 @@ const UNREAD_POLICY: JsonMap = { Policy: { 'Fn::Transform': 'SAM' } };
 /** SAM's short forms of a resource policy make statements that the model need not know: that there is a policy is what counts. */
 function policy(resourcePolicy: Json): JsonMap {
   if (resourcePolicy === undefined) return {};
-  const statements = member(resourcePolicy, 'CustomStatements');
+  const statements = member(resourcePolicy, 'CustomStatements'), denied = member(resourcePolicy, 'AwsAccountBlacklist');
   const only = isJsonMap(resourcePolicy) && Object.keys(resourcePolicy).length === 1;
-  return { Policy: only && statements !== undefined ? { Statement: statements } : UNREAD_POLICY.Policy };
+  if (only && statements !== undefined) return { Policy: { Statement: statements } };
+  // Beside this one list SAM allows nothing.
+  if (only && denied !== undefined) return { Policy: { Statement: [{ Effect: 'Deny', Action: 'execute-api:Invoke', Resource: '*', Principal: { AWS: denied } }] } };
+  return UNREAD_POLICY;
 }
 
 /** `AWS::Serverless::HttpApi`: API, stage and authorizers. */
@@ -97,20 +103,27 @@ export function addHttpApi(translation: Translation, id: string, resource: JsonM
   translation.generate(id, {
     ...resource,
     Type: 'AWS::ApiGatewayV2::Api',
-    Properties: { ProtocolType: 'HTTP', ...pick(properties, ['Name', 'DisableExecuteApiEndpoint']), ...definition({ ...properties, Auth: undefined }), ...cors === undefined ? {} : { CorsConfiguration: cors } },
-  }, { ...origin, rename: BODY });
-  const stage = `${id}${typeof properties.StageName === 'string' ? properties.StageName.replace(/\W/g, '') : 'ApiGatewayDefault'}Stage`;
+    Properties: {
+      ProtocolType: 'HTTP',
+      ...nameOf(properties),
+      ...pick(properties, ['DisableExecuteApiEndpoint']),
+      ...definition(properties, () => httpDefinition(properties, translation.operationsOf(id))),
+      ...cors === undefined ? {} : { CorsConfiguration: cors === true ? { AllowOrigins: ['*'] } : cors },
+    },
+  }, { ...origin, rename: bodyOf(properties) });
+  const name = properties.StageName ?? '$default', stage = name === '$default' ? `${id}ApiGatewayDefaultStage` : stageId(id, name);
   translation.generate(stage, {
     ...condition,
     Type: 'AWS::ApiGatewayV2::Stage',
     Properties: {
       ApiId: { Ref: id },
-      StageName: properties.StageName ?? '$default',
+      StageName: name,
       AutoDeploy: true,
       ...pick(properties, ['AccessLogSettings', 'DefaultRouteSettings', 'RouteSettings', 'StageVariables']),
     },
   }, origin);
   translation.aliases.set(`${id}.Stage`, stage);
   addMapping(translation, id, { ...condition, Type: 'AWS::ApiGatewayV2::ApiMapping', Properties: { ApiId: { Ref: id }, Stage: { Ref: stage } } }, properties.Domain, origin);
-  addV2Authorizers(translation, id, properties.Auth, origin);
+  const addTo = properties.DefinitionBody === undefined ? addV2Authorizers : addV2AuthorizerPermissions;
+  addTo(translation, id, properties.Auth, origin);
 }

@@ -8,7 +8,7 @@ export function addAuthorizers(translation: Translation, api: string, auth: Json
 
 function addAuthorizer(translation: Translation, api: string, name: string, authorizer: Json, origin: Origin) {
   const fn = member(authorizer, 'FunctionArn'), pools = member(authorizer, 'UserPoolArn');
-  const at = { ...origin, at: origin.at ?? `Properties.Auth.Authorizers.${name}` };
+  const at = placeOf(name, origin);
   const ttl = member(member(authorizer, 'Identity'), 'ReauthorizeEvery');
   translation.generate(`${api}${name}Authorizer`, {
     Type: 'AWS::ApiGateway::Authorizer',
@@ -22,10 +22,16 @@ function addAuthorizer(translation: Translation, api: string, name: string, auth
       ...member(authorizer, 'FunctionInvokeRole') === undefined ? {} : { AuthorizerCredentials: member(authorizer, 'FunctionInvokeRole') },
     },
   }, at);
-  if (fn !== undefined) addAuthorizerPermission(translation, api, name, fn, at);
+  addPermission(translation, api, name, authorizer, at);
 }
 
-function identity(authorizer: Json): JsonMap {
+function addPermission(translation: Translation, api: string, name: string, authorizer: Json, at: Origin) {
+  const fn = member(authorizer, 'FunctionArn');
+  if (fn !== undefined && member(authorizer, 'DisableFunctionDefaultPermissions') !== true) addAuthorizerPermission(translation, api, name, fn, at);
+}
+
+/** Where a REST authorizer's identity stands in a request, as a property of its resource. */
+export function identity(authorizer: Json): JsonMap {
   const settings = member(authorizer, 'Identity');
   const sources = [['Headers', 'request.header'], ['QueryStrings', 'request.querystring'], ['StageVariables', 'stageVariables'], ['Context', 'context']] as const;
   const lists = sources.map(([key, prefix]) => [member(settings, key), prefix.startsWith('request') ? `method.${prefix}.` : `${prefix}.`] as const);
@@ -41,7 +47,8 @@ function prefixed(prefix: string, name: Json): Json {
   return { 'Fn::Join': ['', [prefix, name]] };
 }
 
-function uriOf(arn: Json): Json {
+/** What API Gateway calls for a function. */
+export function uriOf(arn: Json): Json {
   return { 'Fn::Join': ['', ['arn:aws:apigateway:', { Ref: 'AWS::Region' }, ':lambda:path/2015-03-31/functions/', arn, '/invocations']] };
 }
 
@@ -64,8 +71,8 @@ export function addV2Authorizers(translation: Translation, api: string, auth: Js
 
 function addV2Authorizer(translation: Translation, api: string, name: string, authorizer: Json, origin: Origin) {
   const fn = member(authorizer, 'FunctionArn');
-  const at = { ...origin, at: origin.at ?? `Properties.Auth.Authorizers.${name}` };
-  const sources = member(member(authorizer, 'Identity'), 'Headers');
+  const at = placeOf(name, origin);
+  const sources = v2Identity(authorizer);
   const ttl = member(member(authorizer, 'Identity'), 'ReauthorizeEvery');
   translation.generate(`${api}${name}Authorizer`, {
     Type: 'AWS::ApiGatewayV2::Authorizer',
@@ -74,52 +81,44 @@ function addV2Authorizer(translation: Translation, api: string, name: string, au
       Name: name,
       AuthorizerType: fn === undefined ? 'JWT' : 'REQUEST',
       ...fn === undefined ? { JwtConfiguration: member(authorizer, 'JwtConfiguration'), IdentitySource: [member(authorizer, 'IdentitySource')] } : { AuthorizerUri: uriOf(fn) },
-      ...Array.isArray(sources) ? { IdentitySource: sources.map(header => prefixed('$request.header.', header as Json)) } : {},
+      ...sources === undefined ? {} : { IdentitySource: sources },
       ...ttl === undefined ? {} : { AuthorizerResultTtlInSeconds: ttl },
       AuthorizerPayloadFormatVersion: member(authorizer, 'AuthorizerPayloadFormatVersion'),
       EnableSimpleResponses: member(authorizer, 'EnableSimpleResponses'),
       AuthorizerCredentialsArn: member(authorizer, 'FunctionInvokeRole'),
     },
   }, at);
-  // SAM adds this permission only when asked to.
+  addV2Permission(translation, api, name, authorizer, at);
+}
+
+/** SAM adds this permission only when asked to. */
+function addV2Permission(translation: Translation, api: string, name: string, authorizer: Json, at: Origin) {
+  const fn = member(authorizer, 'FunctionArn');
   if (fn !== undefined && member(authorizer, 'EnableFunctionDefaultPermissions') === true) addAuthorizerPermission(translation, api, name, fn, at);
 }
 
-/** A definition with the authorizers as security schemes, the default one for every operation that names none, as SAM writes it. */
-export function withAuthorizers(body: Json, auth: Json): Json {
-  const authorizers = entries(member(auth, 'Authorizers')), chosen = member(auth, 'DefaultAuthorizer');
-  if (!isJsonMap(body) || authorizers.length === 0 || Object.keys(body).some(key => key.startsWith('Fn::'))) return body;
-  const schemes = Object.fromEntries(authorizers.map(([name, authorizer]) => [name, scheme(authorizer)]));
-  const security = typeof chosen === 'string' && body.security === undefined ? { security: [{ [chosen]: [] }] } : {};
-  if (body.openapi === undefined) return { ...body, ...security, securityDefinitions: { ...asMap(body.securityDefinitions), ...schemes } };
-  const components = asMap(body.components);
-  return { ...body, ...security, components: { ...components, securitySchemes: { ...asMap(components.securitySchemes), ...schemes } } };
+/** Where an HTTP authorizer's identity stands in a request. */
+export function v2Identity(authorizer: Json): readonly Json[] | undefined {
+  const settings = member(authorizer, 'Identity');
+  const sources = V2_SOURCES.flatMap(([key, prefix]) => {
+    const list = member(settings, key);
+    return Array.isArray(list) ? list.map(item => prefixed(prefix, item as Json)) : [];
+  });
+  return sources.length === 0 ? undefined : sources;
 }
 
-function scheme(authorizer: Json): JsonMap {
-  const fn = member(authorizer, 'FunctionArn'), pools = member(authorizer, 'UserPoolArn'), settings = member(authorizer, 'Identity');
-  const { IdentitySource: identitySource } = identity(authorizer);
-  return {
-    'type': 'apiKey',
-    'in': 'header',
-    'x-amazon-apigateway-authorizer': {
-      type: pools !== undefined ? 'cognito_user_pools' : member(authorizer, 'FunctionPayloadType') === 'REQUEST' ? 'request' : 'token',
-      ...fn === undefined ? {} : { authorizerUri: uriOf(fn) },
-      ...identitySource === undefined ? {} : { identitySource },
-      ...member(settings, 'ReauthorizeEvery') === undefined ? {} : { authorizerResultTtlInSeconds: member(settings, 'ReauthorizeEvery') },
-      ...member(authorizer, 'FunctionInvokeRole') === undefined ? {} : { authorizerCredentials: member(authorizer, 'FunctionInvokeRole') },
-    },
-  };
-}
-
-function asMap(value: Json): JsonMap {
-  return isJsonMap(value) ? value : {};
-}
+const V2_SOURCES = [['Headers', '$request.header.'], ['QueryStrings', '$request.querystring.'], ['Context', '$context.'], ['StageVariables', '$stageVariables.']] as const;
 
 /** SAM lets API Gateway call the functions of authorizers that stand in a definition, too. */
 export function addAuthorizerPermissions(translation: Translation, api: string, auth: Json, origin: Origin) {
-  for (const [name, authorizer] of entries(member(auth, 'Authorizers'))) {
-    const fn = member(authorizer, 'FunctionArn');
-    if (fn !== undefined) addAuthorizerPermission(translation, api, name, fn, { ...origin, at: origin.at ?? `Properties.Auth.Authorizers.${name}` });
-  }
+  for (const [name, authorizer] of entries(member(auth, 'Authorizers'))) addPermission(translation, api, name, authorizer, placeOf(name, origin));
+}
+
+/** The same for an HTTP API. */
+export function addV2AuthorizerPermissions(translation: Translation, api: string, auth: Json, origin: Origin) {
+  for (const [name, authorizer] of entries(member(auth, 'Authorizers'))) addV2Permission(translation, api, name, authorizer, placeOf(name, origin));
+}
+
+function placeOf(name: string, origin: Origin): Origin {
+  return { ...origin, at: origin.at ?? `Properties.Auth.Authorizers.${name}` };
 }

@@ -1,8 +1,10 @@
 import { entries, isJsonMap, member, type Json, type JsonMap, type Origin } from '../template';
-import { restSecurity } from './functions';
+import { restSecurity } from './api-events';
 import type { Translation } from './translate';
 
+const MOCK = { 'application/json': '{"statusCode": 200}' };
 const HEADER = 'method.response.header.Access-Control-Allow-';
+const ANYONE = "'*'";
 const ALL = 'DELETE,GET,HEAD,OPTIONS,PATCH,POST,PUT';
 
 /** A mock for preflight requests of each path that events give the API. @see https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-property-api-corsconfiguration.html */
@@ -22,7 +24,7 @@ export function addPreflights(translation: Translation, api: string, properties:
         ...restSecurity(translation, api, preflightAuth(properties.Auth)),
         Integration: {
           Type: 'MOCK',
-          RequestTemplates: { 'application/json': '{"statusCode": 200}' },
+          RequestTemplates: MOCK,
           IntegrationResponses: [{ StatusCode: '200', ResponseParameters: headers }],
         },
         MethodResponses: [{ StatusCode: '200', ResponseParameters: Object.fromEntries(Object.keys(headers).map(name => [name, true])) }],
@@ -65,12 +67,28 @@ function preflightAuth(auth: Json): JsonMap {
 /** `Cors` is a configuration, or the origin alone; methods that it does not name are those of the path. */
 function headersOf(cors: Json, verbs: readonly string[]): JsonMap {
   const isConfiguration = isJsonMap(cors) && Object.keys(cors).some(key => key.startsWith('Allow') || key === 'MaxAge');
-  const origin = isConfiguration ? cors.AllowOrigin : cors, headers = isConfiguration ? cors.AllowHeaders : undefined;
-  const methods = isConfiguration ? cors.AllowMethods : undefined;
+  const settings: JsonMap = isConfiguration ? cors : { AllowOrigin: cors };
+  const { AllowOrigin: origin = ANYONE, AllowHeaders: headers, AllowMethods: methods, AllowCredentials: credentials } = settings;
   return {
-    ...origin === undefined ? {} : { [`${HEADER}Origin`]: origin },
+    [`${HEADER}Origin`]: origin,
     ...headers === undefined ? {} : { [`${HEADER}Headers`]: headers },
+    ...credentials === true ? { [`${HEADER}Credentials`]: "'true'" } : {},
     [`${HEADER}Methods`]: methods ?? `'${verbs.includes('ANY') ? ALL : [...new Set([...verbs, 'OPTIONS'])].sort().join(',')}'`,
+  };
+}
+
+/** The operation for preflight requests of a path in a definition, unless it has one. */
+export function preflightOf(cors: Json, verbs: readonly string[]): JsonMap {
+  if (verbs.includes('OPTIONS')) return {};
+  const parameters = headersOf(cors, verbs);
+  const headers = Object.keys(parameters).map(name => [name.slice('method.response.header.'.length), { type: 'string' }]);
+  return {
+    options: {
+      'responses': { 200: { description: '', headers: Object.fromEntries(headers) } },
+      'x-amazon-apigateway-integration': {
+        type: 'mock', requestTemplates: MOCK, responses: { default: { statusCode: '200', responseParameters: parameters } },
+      },
+    },
   };
 }
 

@@ -4,8 +4,14 @@ import { entries, isJsonMap, member, type Json, type JsonMap } from '../template
 export function withGlobals(resource: JsonMap, globals: Json): JsonMap {
   const type = typeof resource.Type === 'string' ? resource.Type : '';
   if (!type.startsWith('AWS::Serverless::')) return resource;
-  const shared = member(globals, type.slice('AWS::Serverless::'.length));
+  const shared = without(member(globals, type.slice('AWS::Serverless::'.length)), resource.IgnoreGlobals);
   return isJsonMap(shared) ? { ...resource, Properties: merge(shared, resource.Properties ?? {}) } : resource;
+}
+
+/** `IgnoreGlobals` of a resource is `*` or a list of properties. */
+function without(shared: Json, ignored: Json): Json {
+  if (ignored === '*') return undefined;
+  return Array.isArray(ignored) ? Object.fromEntries(entries(shared).filter(([name]) => !ignored.includes(name))) : shared;
 }
 
 function merge(shared: Json, own: Json): Json {

@@ -42,12 +42,18 @@ export const corsHeadersIncomplete: Rule = {
   good: onRest('orders.addCorsPreflight({ allowOrigins: Cors.ALL_ORIGINS, allowMethods: [\'GET\', \'DELETE\'] });\norders.addMethod(\'DELETE\', integration);', example('GET,DELETE')),
   * check(model) {
     for (const api of model.apis) {
-      const answers = api.kind === 'rest' ? preflightsOf(api).map(preflight => answerOf(preflight, api)) : api.kind === 'http' ? httpAnswers(api) : [];
+      const answers = answersOf(api);
+      if (answers.length === 0) continue;
       const [first, ...others] = answers.flatMap(answer => faultOf(answer, api) ?? []);
       if (first) yield { ...first, message: `${first.message}${andOthers(others.length, 'other preflight')}` };
     }
   },
 };
+
+function answersOf(api: Api): readonly Answer[] {
+  if (api.kind === 'http') return httpAnswers(api);
+  return api.kind === 'rest' ? preflightsOf(api).map(preflight => answerOf(preflight, api)) : [];
+}
 
 function answerOf({ route, integration }: Preflight, api: Api): Answer {
   const headers = headerOf(integration, 'Access-Control-Allow-Headers'), methods = headerOf(integration, 'Access-Control-Allow-Methods');

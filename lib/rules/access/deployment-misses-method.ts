@@ -19,27 +19,31 @@ export const deploymentMissesMethod: Rule = {
   good: onRest('const deployment = new CfnDeployment(this, \'Deployment\', { restApiId: api.ref });\ndeployment.addDependency(get);', {}),
   * check(model) {
     for (const api of model.apis) {
-      if (api.kind !== 'rest' || api.body !== undefined || !api.routesAreKnown) continue;
-      for (const deployment of usedDeployments(api)) yield* judge(api, deployment);
+      if (api.kind !== 'rest' || api.body !== undefined) continue;
+      for (const deployment of usedDeployments(api)) {
+        const found = judge(api, deployment);
+        if (found) yield found;
+      }
     }
   },
 };
 
 /** Those that a stage shows; all of them where the stages do not tell. */
 function usedDeployments(api: Api): readonly Deployment[] {
+  if (api.deployments.length < 2) return api.deployments;
   const used = new Set(api.stages.map(stage => stage.resource.reference('DeploymentId') ?? stage.resource));
   const shown = api.deployments.filter(deployment => used.has(deployment.resource));
   return shown.length > 0 ? shown : api.deployments;
 }
 
-function* judge(api: Api, deployment: Deployment): Generator<Violation> {
-  const { view } = deployment.resource;
+function judge(api: Api, deployment: Deployment): Violation | undefined {
+  const { view, isInFragment } = deployment.resource;
   // Methods of other templates are ordered by their stacks.
   const methods = api.routes.filter(route => route.resource.view === view && route.resource.type === 'AWS::ApiGateway::Method');
-  if (methods.length === 0 || deployment.resource.isInFragment) return;
-  const ids = new Set(deployment.missed(methods.map(route => route.resource.logicalId)));
-  const missed = methods.filter(route => ids.has(route.resource.logicalId));
-  if (missed.length > 0) yield violation(api, deployment, missed, missed.length === methods.length);
+  const ids = isInFragment ? [] : deployment.missed(methods.map(route => route.resource.logicalId));
+  if (ids.length === 0) return undefined;
+  const late = new Set(ids), missed = methods.filter(route => late.has(route.resource.logicalId));
+  return violation(api, deployment, missed, missed.length === methods.length);
 }
 
 function violation(api: Api, { resource }: Deployment, [first, ...others]: readonly Route[], all: boolean): Violation {

@@ -3,6 +3,7 @@ import { groupBy } from '../../model/group';
 import type { Rule } from '../rule';
 import { onRest } from '../support/examples';
 import { mayContain, responsesOf, responsesProperty } from '../support/integration-responses';
+import { integrationsOfType } from '../support/integration-types';
 import { andOthers, nameOfApi } from '../support/words';
 
 const RESPONSES = (...responses: readonly object[]) => ({
@@ -24,7 +25,7 @@ export const errorNotMapped: Rule = {
     { StatusCode: '200' }, { StatusCode: '500', SelectionPattern: '(\\n|.)+' },
   )),
   * check(model) {
-    for (const [api, integrations] of groupBy(model.integrations.filter(isUnmapped), integration => integration.route.api)) {
+    for (const [api, integrations] of groupBy(integrationsOfType('AWS', model).filter(isUnmapped), integration => integration.route.api)) {
       const [integration, ...others] = integrations;
       yield {
         resource: integration.resource,
@@ -37,7 +38,7 @@ export const errorNotMapped: Rule = {
 };
 
 function isUnmapped(integration: Integration): boolean {
-  if (integration.kind !== 'rest' || integration.type !== 'AWS' || !mentions(integration.uri, ':lambda:path/') || mayBeAsync(integration)) return false;
+  if (integration.kind !== 'rest' || !mentions(integration.uri, ':lambda:path/') || mayBeAsync(integration)) return false;
   const responses = responsesOf(integration);
   return typeof responses !== 'symbol' && responses.length > 0 && responses.every(({ status, pattern, templates }) =>
     // A template may read errorMessage and set the status itself.

@@ -1,11 +1,12 @@
-import { mentions, type ApiModel, type Integration, type Maybe } from '../../model';
+import { mentions, type ApiModel, type Integration } from '../../model';
 import { groupBy } from '../../model/group';
 import type { Rule, Severity } from '../rule';
 import { onRest } from '../support/examples';
 import { declaredStatuses, responsesOf, responsesProperty, selects, type MappedResponse } from '../support/integration-responses';
+import { integrationsOfType } from '../support/integration-types';
 import { andOthers, nameOfApiOf } from '../support/words';
 
-const NON_PROXY = new Set<Maybe<string> | undefined>(['AWS', 'HTTP', 'MOCK']);
+const NON_PROXY = ['AWS', 'HTTP', 'MOCK'];
 
 /** What is wrong with how an integration maps its answers. Findings of one cause are counted together. */
 interface Problem {
@@ -48,8 +49,9 @@ export const integrationResponsesMissing: Rule = {
 };
 
 function* problemsOf(model: ApiModel) {
+  if (!NON_PROXY.some(type => integrationsOfType(type, model).length > 0)) return;
   for (const integration of model.integrations) {
-    if (integration.kind !== 'rest' || !NON_PROXY.has(integration.type)) continue;
+    if (integration.kind !== 'rest' || !NON_PROXY.includes(integration.type as string)) continue;
     const problem = problemOf(integration);
     if (problem) yield { integration, problem };
   }

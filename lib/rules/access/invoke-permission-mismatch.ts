@@ -1,7 +1,7 @@
-import { isKnown, sameQualifier, show, UNKNOWN, type ApiModel, type Integration, type LambdaFunction, type Maybe, type Permission, type Route, type Stage } from '../../model';
+import { sameQualifier, show, type ApiModel, type Integration, type LambdaFunction, type Route } from '../../model';
 import type { Rule, Violation } from '../rule';
+import { CallPermissions } from '../support/call-permissions';
 import { onRest } from '../support/examples';
-import { arnCovers } from '../support/source-arn';
 import { andOthers, nameOfApi, nameOfFunction } from '../support/words';
 
 export const invokePermissionMismatch: Rule = {
@@ -22,50 +22,27 @@ export const invokePermissionMismatch: Rule = {
   good: onRest('fn.addPermission(\'Api\', { principal: new ServicePrincipal(\'apigateway.amazonaws.com\'), sourceArn: api.arnForExecuteApi(\'GET\', \'/orders\') });', {}),
   * check(model) {
     for (const fn of model.functions) {
-      const permissions = fn.permissions.filter(permission => permission.isForApiGateway !== false);
-      if (permissions.length > 0) yield* judge(fn, permissions, model);
+      if (fn.permissions.length > 0) yield* judge(fn, new CallPermissions(fn.permissions), model);
     }
   },
 };
 
 /** One finding per function and API: the first route that no permission covers stands for the others. */
-function* judge(fn: LambdaFunction, permissions: readonly Permission[], model: ApiModel): Generator<Violation> {
+function* judge(fn: LambdaFunction, permissions: CallPermissions, model: ApiModel): Generator<Violation> {
   const uncovered = new Map<unknown, Route[]>();
   for (const integration of fn.integrations) {
     if (integration.credentials !== undefined) continue;
     for (const route of model.routesOf(integration)) {
-      if (route.api && isRefused(integration, route, permissions)) uncovered.set(route.api, [...uncovered.get(route.api) ?? [], route]);
+      if (route.api && permissions.refused(integration, route).length > 0) uncovered.set(route.api, [...uncovered.get(route.api) ?? [], route]);
     }
   }
   for (const routes of uncovered.values()) yield violation(fn, routes, permissions);
 }
 
-function isRefused(integration: Integration, route: Route, permissions: readonly Permission[]): boolean {
-  return stagesThatRefuse(integration, route, permissions).length > 0;
-}
-
-function stagesThatRefuse(integration: Integration, route: Route, permissions: readonly Permission[]): readonly (Stage | undefined)[] {
-  return stagesOf(route).filter(stage => permissions.every(permission => covers(permission, integration, route, stage) === false));
-}
-
-/** Without a stage in the app, only what does not depend on it is compared. */
-function stagesOf(route: Route): readonly (Stage | undefined)[] {
-  const stages = route.api?.stages ?? [];
-  return stages.length > 0 ? stages : [undefined];
-}
-
-function covers(permission: Permission, integration: Integration, route: Route, stage: Stage | undefined): Maybe<boolean> {
-  if (!isKnown(permission.isForApiGateway)) return UNKNOWN;
-  const sameVersion = sameQualifier(permission.target.qualifier, integration.target?.qualifier);
-  if (sameVersion === false) return false;
-  const covered = arnCovers(permission, route, stage);
-  return covered === true ? sameVersion : covered;
-}
-
-function violation(fn: LambdaFunction, [route, ...others]: readonly Route[], permissions: readonly Permission[]): Violation {
-  const { integration } = route;
-  const permission = permissions[0];
-  const differs = permissions.every(one => sameQualifier(one.target.qualifier, integration?.target?.qualifier) === false);
+function violation(fn: LambdaFunction, [route, ...others]: readonly Route[], permissions: CallPermissions): Violation {
+  const { integration } = route, { forApiGateway } = permissions;
+  const permission = forApiGateway[0];
+  const differs = forApiGateway.every(one => sameQualifier(one.target.qualifier, integration?.target?.qualifier) === false);
   return {
     resource: permission.resource,
     property: differs ? 'Properties.FunctionName' : 'Properties.SourceArn',
@@ -76,9 +53,9 @@ function violation(fn: LambdaFunction, [route, ...others]: readonly Route[], per
 }
 
 /** Named where another stage is covered: there the route works, and whoever reads this would not believe it. */
-function inStage(route: Route, permissions: readonly Permission[]): string {
-  const [refusing, ...others] = stagesThatRefuse(route.integration!, route, permissions);
-  return refusing && others.length + 1 < stagesOf(route).length ? ` in stage "${show(refusing.name)}"` : '';
+function inStage(route: Route, permissions: CallPermissions): string {
+  const refused = permissions.refused(route.integration!, route), [{ stage }] = refused;
+  return stage && refused.length < stage.api.stages.length ? ` in stage "${show(stage.name)}"` : '';
 }
 
 function qualified(integration: Integration | undefined): string {

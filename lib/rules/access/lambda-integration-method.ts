@@ -36,6 +36,8 @@ export const lambdaIntegrationMethod: Rule = {
 
 /** Without a method the service refuses the integration itself, which is no rule's business. */
 function isRefused(integration: Integration): boolean {
-  const { type, method, kind } = integration;
-  return kind === 'rest' && typeof method === 'string' && method.toUpperCase() !== 'POST' && (type === 'AWS' || type === 'AWS_PROXY') && mentions(integration.uri, ':lambda:path/');
+  const { method } = integration;
+  if (method === 'POST' || typeof method !== 'string' || method.toUpperCase() === 'POST') return false;
+  const { type, kind, uri } = integration;
+  return kind === 'rest' && (type === 'AWS' || type === 'AWS_PROXY') && mentions(uri, ':lambda:path/');
 }

@@ -24,17 +24,18 @@ export const preflightBehindAuthorizer: Rule = {
   })),
   * check(model) {
     for (const api of model.apis) {
-      if (api.kind === 'rest') yield* mocks(api);
-      else if (api.kind === 'http' && !hasStrayPreflight(model)) yield* defaultRoute(api);
+      const found = api.kind === 'rest' ? mocks(api) : api.kind === 'http' && !hasStrayPreflight(model) ? defaultRoute(api) : undefined;
+      if (found) yield found;
     }
   },
 };
 
 /** Only what answers with Access-Control-Allow-Origin by itself is meant for browsers. */
-function* mocks(api: Api): Generator<Violation> {
-  const [first, ...others] = preflightsOf(api).map(({ route }) => route).filter(isGuarded);
-  if (!first) return;
-  yield {
+function mocks(api: Api): Violation | undefined {
+  const guarded = preflightsOf(api).filter(({ route }) => isGuarded(route));
+  if (guarded.length === 0) return undefined;
+  const [{ route: first }, ...others] = guarded;
+  return {
     resource: first.resource,
     property: `${first.at}.${guardOf(first, api)}`,
     kind: 'rest',
@@ -57,11 +58,11 @@ function needs(route: Route): string {
 }
 
 /** API Gateway answers preflight requests of an HTTP API itself, unless `$default` takes them. */
-function* defaultRoute(api: Api): Generator<Violation> {
+function defaultRoute(api: Api): Violation | undefined {
   const cors = api.resource.get('CorsConfiguration') ?? descend(api.body, ['x-amazon-apigateway-cors']);
   const route = api.routes.find(one => one.path === '$default');
-  if (!isMap(cors) || !route || !isGuarded(route) || api.routes.some(opensPreflight)) return;
-  yield {
+  if (!isMap(cors) || !route || !isGuarded(route) || api.routes.some(opensPreflight)) return undefined;
+  return {
     resource: route.resource,
     property: route.resource === api.resource ? `${route.at}.security` : `${route.at}.AuthorizationType`,
     kind: 'http',

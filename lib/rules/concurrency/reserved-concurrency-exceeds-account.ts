@@ -4,6 +4,7 @@ import { groupBy } from '../../model/group';
 import type { Rule, RuleContext, Violation } from '../rule';
 import { environmentOf, existsForCertain } from '../support/environment';
 import { onRest } from '../support/examples';
+import { reservingFunctions } from '../support/reserving';
 import { nameOfFunction } from '../support/words';
 
 export const reservedConcurrencyExceedsAccount: Rule = {
@@ -24,7 +25,7 @@ export const reservedConcurrencyExceedsAccount: Rule = {
     Function: { Properties: { ReservedConcurrentExecutions: 50 } }, Stage: throttled(),
   }),
   * check(model, context) {
-    const reserving = model.functions.filter(fn => reserved(fn) > 0 && existsForCertain(fn.resource));
+    const reserving = reservingFunctions(model).filter(fn => reserved(fn) > 0 && existsForCertain(fn.resource));
     for (const functions of groupBy(reserving, ({ resource }) => environmentOf(resource.template)).values()) {
       const violation = judge(functions, context);
       if (violation) yield violation;

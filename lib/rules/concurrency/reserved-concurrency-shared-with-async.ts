@@ -1,6 +1,7 @@
 import { isKnown, keyOf, Sym, type LambdaFunction, type Permission } from '../../model';
 import type { Rule } from '../rule';
 import { onRest, type Overlay } from '../support/examples';
+import { reservingFunctions } from '../support/reserving';
 import { nameOfFunction } from '../support/words';
 
 /** Services that invoke without waiting, by principal. @see https://docs.aws.amazon.com/lambda/latest/dg/lambda-services.html */
@@ -28,7 +29,7 @@ export const reservedConcurrencySharedWithAsync: Rule = {
   bad: onRest('new Function(this, \'Function\', { reservedConcurrentExecutions: 50, events: [new SqsEventSource(queue)], … });', { ...reserving(), Source: source() }),
   good: onRest('events: [new SqsEventSource(queue, { maxConcurrency: 10 })]', { ...reserving(), Source: source({ ScalingConfig: { MaximumConcurrency: 10 } }) }),
   * check(model) {
-    for (const fn of model.functions) {
+    for (const fn of reservingFunctions(model)) {
       const reserved = fn.reservedConcurrency;
       if (typeof reserved !== 'number' || reserved <= 0 || !fn.integrations.some(({ isAsync }) => isAsync === false)) continue;
       const [first] = asyncFeeds(fn);

@@ -2,6 +2,7 @@ import type { ApiKind, LambdaFunction } from '../../model';
 import type { Rule } from '../rule';
 import { onRest } from '../support/examples';
 import { answersCallers } from '../support/fronted';
+import { reservingFunctions } from '../support/reserving';
 import { nameOfFunction } from '../support/words';
 
 export const reservedConcurrencyZero: Rule = {
@@ -19,7 +20,7 @@ export const reservedConcurrencyZero: Rule = {
   bad: onRest('new Function(this, \'Function\', { reservedConcurrentExecutions: 0, … });', { Function: { Properties: { ReservedConcurrentExecutions: 0 } } }),
   good: onRest('new Function(this, \'Function\', { … });', {}),
   * check(model) {
-    for (const fn of model.functions) {
+    for (const fn of reservingFunctions(model)) {
       if (fn.reservedConcurrency !== 0 || !(answersCallers(fn) || fn.authorizers.length > 0)) continue;
       yield {
         resource: fn.resource,

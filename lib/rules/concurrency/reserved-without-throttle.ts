@@ -1,6 +1,7 @@
 import { isKnown, UNKNOWN, type Api, type LambdaFunction, type Maybe } from '../../model';
 import type { Rule } from '../rule';
 import { onRest } from '../support/examples';
+import { reservingFunctions } from '../support/reserving';
 import { limits, planThrottles, plansOf, throttlesOf } from '../support/throttles';
 import { nameOfApi, nameOfFunction } from '../support/words';
 
@@ -23,7 +24,7 @@ export const reservedWithoutThrottle: Rule = {
     Stage: { Properties: { MethodSettings: [{ HttpMethod: '*', ResourcePath: '/*', ThrottlingRateLimit: 100, ThrottlingBurstLimit: 50 }] } },
   }),
   * check(model) {
-    for (const fn of model.functions) {
+    for (const fn of reservingFunctions(model)) {
       const reserved = fn.reservedConcurrency;
       if (typeof reserved !== 'number' || reserved <= 0 || fn.resource.isInFragment) continue;
       const api = apisOf(fn).find(one => isThrottled(one) === false);

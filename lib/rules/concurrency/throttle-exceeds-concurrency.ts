@@ -2,6 +2,7 @@ import { LAMBDA_REQUESTS_PER_SECOND_PER_CONCURRENCY } from '../../aws/limits';
 import { isKnown, type LambdaFunction, type Route, type Stage } from '../../model';
 import type { Rule, Violation } from '../rule';
 import { onRest } from '../support/examples';
+import { reservingFunctions } from '../support/reserving';
 import { throttlesOf, type Throttle } from '../support/throttles';
 import { nameOfFunction, nameOfStage, seconds } from '../support/words';
 
@@ -20,7 +21,7 @@ export const throttleExceedsConcurrency: Rule = {
   bad: reserving(50, 1_000),
   good: reserving(50, 100),
   * check(model, { expectedDurationMs }) {
-    for (const fn of model.functions) {
+    for (const fn of reservingFunctions(model)) {
       const reserved = fn.reservedConcurrency;
       if (typeof reserved !== 'number' || reserved <= 0) continue;
       const highest = highestLimit(fn), most = mostPerSecond(reserved, expectedDurationMs);

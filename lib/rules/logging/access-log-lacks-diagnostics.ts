@@ -4,6 +4,7 @@ import { groupBy } from '../../model/group';
 import type { Rule, Violation } from '../rule';
 import { diagnosesOf } from '../support/access-log-format';
 import { onRest } from '../support/examples';
+import { stagesWithAccessLog } from '../support/logging-stages';
 import { andOthers, nameOfStage } from '../support/words';
 
 const WANTED: Readonly<Record<keyof DiagnosticVariables, string>> = {
@@ -43,7 +44,7 @@ export const accessLogLacksDiagnostics: Rule = {
     },
   }),
   * check(model) {
-    for (const stages of groupBy(model.stages, formatKey).values()) {
+    for (const stages of groupBy(stagesWithAccessLog(model), formatKey).values()) {
       const violation = judge(stages);
       if (violation) yield violation;
     }

@@ -2,6 +2,7 @@ import { isKnown, keyOf, type AccessLog, type Stage } from '../../model';
 import { groupBy } from '../../model/group';
 import type { Rule, Violation } from '../rule';
 import { onRest } from '../support/examples';
+import { stagesWithAccessLog } from '../support/logging-stages';
 import { andOthers, nameOfStage } from '../support/words';
 
 /** A variable as the service finds it in a format. */
@@ -27,7 +28,7 @@ export const accessLogMalformed: Rule = {
     Stage: { Properties: { AccessLogSetting: { Format: '{"requestId": "$context.requestId", "status": $context.status, "error": "$context.error.responseType", "function": "$context.integration.status", "latency": "$context.integration.latency"}' } } },
   }),
   * check(model) {
-    for (const stages of groupBy(model.stages, formatOf).values()) {
+    for (const stages of groupBy(stagesWithAccessLog(model), formatOf).values()) {
       const violation = judge(stages);
       if (violation) yield violation;
     }

@@ -1,5 +1,6 @@
 import type { Rule } from '../rule';
 import { onRest } from '../support/examples';
+import { stagesWithExecutionLog } from '../support/logging-stages';
 import { nameOfStage } from '../support/words';
 
 export const accessLogMissing: Rule = {
@@ -20,9 +21,9 @@ export const accessLogMissing: Rule = {
     Stage: { Properties: { MethodSettings: [{ HttpMethod: '*', ResourcePath: '/*', LoggingLevel: 'ERROR' }] } },
   }),
   * check(model) {
-    for (const stage of model.stages) {
-      // Without either log the stage is blind, which is another rule's finding.
-      if (stage.resource.isInFragment || stage.accessLog !== undefined || stage.executionLog === 'OFF') continue;
+    // Without either log the stage is blind, which is another rule's finding.
+    for (const stage of stagesWithExecutionLog(model)) {
+      if (stage.resource.isInFragment || stage.accessLog !== undefined) continue;
       yield { resource: stage.resource, property: stage.at, kind: stage.kind, message: `${nameOfStage(stage)} has no access log` };
     }
   },

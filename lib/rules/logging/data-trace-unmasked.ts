@@ -2,6 +2,7 @@ import type { ApiModel, Stage } from '../../model';
 import type { Rule } from '../rule';
 import { onRest, type Overlay } from '../support/examples';
 import { executionLogNames, groupsNamed, someGroupIsUnknown } from '../support/log-groups';
+import { stagesWithExecutionLog } from '../support/logging-stages';
 import { isProduction } from '../support/production';
 import { nameOfStage } from '../support/words';
 
@@ -20,8 +21,8 @@ export const dataTraceUnmasked: Rule = {
   * check(model, context) {
     // A policy for the whole account masks every group.
     if (model.byType('AWS::Logs::AccountPolicy').some(policy => policy.get('PolicyType') === 'DATA_PROTECTION_POLICY')) return;
-    for (const stage of model.stages) {
-      if (stage.dataTrace !== true || stage.executionLog === 'OFF' || isMasked(stage, model) || !isProduction(stage, context)) continue;
+    for (const stage of stagesWithExecutionLog(model)) {
+      if (stage.dataTrace !== true || isMasked(stage, model) || !isProduction(stage, context)) continue;
       yield {
         resource: stage.resource,
         property: `${stage.at}.${stage.kind === 'rest' ? 'MethodSettings' : 'DefaultRouteSettings'}`,

@@ -2,6 +2,7 @@ import { isKnown, type Stage } from '../../model';
 import type { Rule } from '../rule';
 import { diagnosesOf } from '../support/access-log-format';
 import { onRest } from '../support/examples';
+import { stagesWithAccessLog } from '../support/logging-stages';
 import { nameOfStage } from '../support/words';
 
 export const executionLogMissing: Rule = {
@@ -20,7 +21,7 @@ export const executionLogMissing: Rule = {
     Stage: { Properties: { MethodSettings: [{ HttpMethod: '*', ResourcePath: '/*', LoggingLevel: 'ERROR' }] } },
   }),
   * check(model) {
-    for (const stage of model.stages) {
+    for (const stage of stagesWithAccessLog(model)) {
       if (stage.kind === 'http' || stage.executionLog !== 'OFF' || stage.resource.isInFragment || isBlind(stage)) continue;
       yield { resource: stage.resource, property: stage.at, kind: stage.kind, message: `${nameOfStage(stage)} has no execution log` };
     }

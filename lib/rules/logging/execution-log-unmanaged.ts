@@ -2,6 +2,7 @@ import type { Stage } from '../../model';
 import type { Rule } from '../rule';
 import { onRest, type Overlay } from '../support/examples';
 import { executionLogNames, groupsNamed, someGroupIsUnknown } from '../support/log-groups';
+import { stagesWithExecutionLog } from '../support/logging-stages';
 import { nameOfStage } from '../support/words';
 
 export const executionLogUnmanaged: Rule = {
@@ -22,7 +23,7 @@ export const executionLogUnmanaged: Rule = {
   }),
   * check(model) {
     if (someGroupIsUnknown(model)) return;
-    for (const stage of model.stages) {
+    for (const stage of stagesWithExecutionLog(model)) {
       const names = executionLogNames(stage);
       if (!isLogged(stage) || stage.resource.isInFragment || names.length === 0 || groupsNamed(names, model).length > 0) continue;
       yield {

@@ -1,6 +1,7 @@
 import type { Rule } from '../rule';
 import { loggedByRole } from '../support/account-role';
 import { onRest, type Overlay } from '../support/examples';
+import { loggingStages } from '../support/logging-stages';
 import { andOthers, nameOfStage } from '../support/words';
 
 export const loggingWithoutAccountRole: Rule = {
@@ -30,7 +31,7 @@ export const loggingWithoutAccountRole: Rule = {
   }),
   * check(model, { accountRole }) {
     if (accountRole === 'existing' || model.accounts.some(account => account.has('CloudWatchRoleArn'))) return;
-    const [first, ...others] = model.stages.filter(stage => !stage.resource.isInFragment && loggedByRole(stage) !== undefined);
+    const [first, ...others] = loggingStages(model).filter(stage => !stage.resource.isInFragment && loggedByRole(stage) !== undefined);
     if (!first) return;
     yield {
       resource: first.resource,

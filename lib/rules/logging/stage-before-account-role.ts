@@ -3,6 +3,7 @@ import { groupBy } from '../../model/group';
 import type { Rule, Violation } from '../rule';
 import { loggedByRole } from '../support/account-role';
 import { onRest } from '../support/examples';
+import { loggingStages } from '../support/logging-stages';
 import { andOthers, nameOfStage } from '../support/words';
 
 export const stageBeforeAccountRole: Rule = {
@@ -21,16 +22,22 @@ export const stageBeforeAccountRole: Rule = {
   good: onRest('stage.addDependency(account);', { Account: account(), LogRole: role(), Stage: { DependsOn: 'Account' } }),
   * check(model) {
     // Stages of other templates are ordered by their stacks.
+    const logging = loggingStages(model).filter(stage => loggedByRole(stage) !== undefined);
+    if (logging.length === 0) return;
     const settings = model.accounts.filter(one => !one.isInFragment && one.has('CloudWatchRoleArn'));
-    const logging = settings.length > 0 ? model.stages.filter(stage => loggedByRole(stage) !== undefined) : [];
     const logged = groupBy(logging, ({ resource }) => resource.view);
     for (const [view, [setting, ...more]] of groupBy(settings, one => one.view)) {
-      // Each API of the CDK may set a role: one of them is enough.
-      const [first, ...others] = (logged.get(view) ?? []).filter(({ resource }) => ![setting, ...more].some(one => resource.predecessors().has(one)));
+      const [first, ...others] = (logged.get(view) ?? []).filter(stage => !comesAfter(stage, [setting, ...more]));
       if (first) yield violation(setting, first, others);
     }
   },
 };
+
+/** Each API of the CDK may set a role: one of them is enough. */
+function comesAfter({ resource }: Stage, settings: readonly Resource[]): boolean {
+  const before = resource.predecessors();
+  return settings.some(setting => before.has(setting));
+}
 
 function violation(setting: Resource, first: Stage, others: readonly Stage[]): Violation {
   return {

@@ -8,7 +8,7 @@ import { andOthers } from '../support/words';
 const COMPOSITE = 'AWS::CloudWatch::CompositeAlarm';
 
 /** Resources that watch an alarm by themselves: they roll back, fail over or stop when it goes off. */
-const WATCHERS: Readonly<Record<string, readonly string[]>> = {
+const WATCHERS: Readonly<Record<string, readonly [string, string?, string?]>> = {
   'AWS::CodeDeploy::DeploymentGroup': ['AlarmConfiguration', 'Alarms'],
   // SAM makes a CodeDeploy group of it.
   'AWS::Lambda::Function': ['DeploymentPreference', 'Alarms'],

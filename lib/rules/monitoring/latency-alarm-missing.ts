@@ -1,5 +1,5 @@
 import type { Rule } from '../rule';
-import { apisToWatch, isWatched } from '../support/alarmed';
+import { unwatchedApis } from '../support/alarmed';
 import { onRest } from '../support/examples';
 import { nameOfApi } from '../support/words';
 
@@ -34,8 +34,7 @@ export const latencyAlarmMissing: Rule = {
     },
   }),
   * check(model, context) {
-    for (const api of apisToWatch(model, context)) {
-      if (isWatched(api, METRICS)) continue;
+    for (const api of unwatchedApis(model, context, METRICS)) {
       yield { resource: api.resource, property: 'Properties', kind: api.kind, message: `no alarm watches the latency of ${nameOfApi(api)}` };
     }
   },

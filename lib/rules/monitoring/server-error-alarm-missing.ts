@@ -1,6 +1,6 @@
 import { factsOf } from '../../aws/api-kinds';
 import type { Rule } from '../rule';
-import { apisToWatch, isWatched, isWatchedByFilter } from '../support/alarmed';
+import { isWatchedByFilter, unwatchedApis } from '../support/alarmed';
 import { onRest } from '../support/examples';
 import { nameOfApi } from '../support/words';
 
@@ -21,8 +21,8 @@ export const serverErrorAlarmMissing: Rule = {
   bad: onRest('new RestApi(this, \'Api\', { restApiName: \'orders\' }); // and no alarm', { ServerErrors: null }),
   good: onRest('new Alarm(this, \'ServerErrors\', {\n  metric: api.deploymentStage.metricServerError({ statistic: \'Average\' }),\n  threshold: 0.05,\n  evaluationPeriods: 3,\n});', {}),
   * check(model, context) {
-    for (const api of apisToWatch(model, context)) {
-      if (isWatched(api, METRICS) || isWatchedByFilter(api)) continue;
+    for (const api of unwatchedApis(model, context, METRICS)) {
+      if (isWatchedByFilter(api)) continue;
       yield {
         resource: api.resource,
         property: 'Properties',

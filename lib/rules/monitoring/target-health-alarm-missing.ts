@@ -2,7 +2,7 @@ import { isKnown, Sym, UNKNOWN, type Alarm, type Resource } from '../../model';
 import type { Rule } from '../rule';
 import { apisToWatch } from '../support/alarmed';
 import { onHttp, type Overlay } from '../support/examples';
-import { targetGroupsOf } from '../support/vpc-targets';
+import { hasListeners, targetGroupsOf } from '../support/vpc-targets';
 import { andOthers, nameOfApi } from '../support/words';
 
 const NAMESPACES: ReadonlySet<unknown> = new Set(['AWS/ApplicationELB', 'AWS/NetworkELB', UNKNOWN]);
@@ -26,6 +26,7 @@ export const targetHealthAlarmMissing: Rule = {
   bad: onHttp('new HttpNlbIntegration(\'Targets\', listener, { vpcLink }); // and no alarm on targets.metrics.unHealthyHostCount()', behindLink()),
   good: onHttp('new Alarm(this, \'Unhealthy\', { metric: targets.metrics.unHealthyHostCount(), threshold: 1, evaluationPeriods: 1 });', { ...behindLink(), Unhealthy: unhealthy() }),
   * check(model, context) {
+    if (!hasListeners(model)) return;
     for (const api of apisToWatch(model, context)) {
       const [first, ...others] = targetGroupsOf(api).filter(group => !model.alarms.some(alarm => watches(alarm, group)));
       if (!first) continue;

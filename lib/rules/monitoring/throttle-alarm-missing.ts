@@ -1,6 +1,6 @@
-import type { Api, LambdaFunction } from '../../model';
+import { isKnown, type Api, type LambdaFunction } from '../../model';
 import type { Rule } from '../rule';
-import { apisToWatch, isFunctionWatched } from '../support/alarmed';
+import { apisToWatch, watchedFunctions } from '../support/alarmed';
 import { onRest } from '../support/examples';
 import { andOthers, nameOfApi, nameOfFunction } from '../support/words';
 
@@ -37,20 +37,28 @@ export const throttleAlarmMissing: Rule = {
     },
   }),
   * check(model, context) {
+    const watched = watchedFunctions(model, METRICS);
+    if (!isKnown(watched)) return;
     for (const api of apisToWatch(model, context)) {
-      const [first, ...others] = functionsOf(api).filter(fn => !isFunctionWatched(fn, METRICS));
-      if (!first) continue;
+      const unwatched = functionsOf(api, watched);
+      if (unwatched.size === 0) continue;
+      const [first] = unwatched;
       yield {
         resource: api.resource,
         property: 'Properties',
         kind: api.kind,
-        message: `no alarm watches the throttles of ${nameOfFunction(first)}${andOthers(others.length, 'other function')} behind ${nameOfApi(api)}`,
+        message: `no alarm watches the throttles of ${nameOfFunction(first)}${andOthers(unwatched.size - 1, 'other function')} behind ${nameOfApi(api)}`,
       };
     }
   },
 };
 
 /** Functions whose callers wait: Lambda queues and retries asynchronous calls that it throttles. */
-function functionsOf(api: Api): readonly LambdaFunction[] {
-  return [...new Set(api.routes.flatMap(({ integration }) => integration?.isAsync === false ? integration.target?.function ?? [] : []))];
+function functionsOf({ routes }: Api, except: ReadonlySet<LambdaFunction>): ReadonlySet<LambdaFunction> {
+  const found = new Set<LambdaFunction>();
+  for (const { integration } of routes) {
+    const fn = integration?.isAsync === false ? integration.target?.function : undefined;
+    if (fn && !except.has(fn)) found.add(fn);
+  }
+  return found;
 }

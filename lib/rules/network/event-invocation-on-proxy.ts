@@ -49,9 +49,9 @@ interface Fault {
 }
 
 function faultOf(integration: Integration): Fault | undefined {
-  const [key, value] = invocationTypeOf(integration.get('RequestParameters') ?? integration.get('requestParameters')) ?? [];
-  const text = typeof value === 'string' ? value.trim() : undefined;
-  if (key === undefined || text === undefined || integration.kind === 'http') return undefined;
+  const [key, value] = invocationTypeOf(integration.requestParameters) ?? [];
+  if (key === undefined || typeof value !== 'string' || integration.kind === 'http') return undefined;
+  const text = value.trim();
   const at = { resource: integration.resource, property: `${integration.property('requestParameters')}.${key}`, kind: integration.kind };
   const { label } = integration.route;
   if (integration.type === 'AWS_PROXY' && !/^'?RequestResponse'?$/.test(text)) {

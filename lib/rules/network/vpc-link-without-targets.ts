@@ -4,6 +4,8 @@ import { onHttp } from '../support/examples';
 import { isNamedElsewhere } from '../support/references';
 import { nameOfApi } from '../support/words';
 
+const TARGET_GROUP = 'AWS::ElasticLoadBalancingV2::TargetGroup';
+
 function example(targets: object) {
   return {
     Integration: {
@@ -16,7 +18,7 @@ function example(targets: object) {
       Type: 'AWS::ElasticLoadBalancingV2::Listener',
       Properties: { LoadBalancerArn: { Ref: 'Balancer' }, Port: 80, Protocol: 'TCP', DefaultActions: [{ Type: 'forward', TargetGroupArn: { Ref: 'Targets' } }] },
     },
-    Targets: { Type: 'AWS::ElasticLoadBalancingV2::TargetGroup', Properties: { Port: 80, Protocol: 'TCP', VpcId: 'vpc-1', TargetType: 'ip', ...targets } },
+    Targets: { Type: TARGET_GROUP, Properties: { Port: 80, Protocol: 'TCP', VpcId: 'vpc-1', TargetType: 'ip', ...targets } },
   };
 }
 
@@ -36,6 +38,7 @@ export const vpcLinkWithoutTargets: Rule = {
   bad: onHttp('const listener = balancer.addListener(\'Listener\', { port: 80 });\nlistener.addTargets(\'Targets\', { port: 80 });\nnew HttpNlbIntegration(\'Orders\', listener);', example({})),
   good: onHttp('listener.addTargets(\'Targets\', { port: 80, targets: [new IpTarget(\'10.0.0.10\')] });', example({ Targets: [{ Id: '10.0.0.10' }] })),
   * check(model) {
+    if (model.byType(TARGET_GROUP).length === 0) return;
     const seen = new Set<Resource>();
     for (const integration of model.integrations) {
       const [first] = emptyGroups(integration, model);
@@ -50,7 +53,7 @@ export const vpcLinkWithoutTargets: Rule = {
 function emptyGroups(integration: Integration, model: ApiModel): readonly Resource[] {
   if (integration.connectionId === undefined) return [];
   const arns = listenersOf(integration, model).flatMap(listener => targetGroupsOf(listener, model));
-  const groups = arns.map(arn => arn instanceof Sym && arn.resource?.type === 'AWS::ElasticLoadBalancingV2::TargetGroup' ? arn.resource : undefined);
+  const groups = arns.map(arn => arn instanceof Sym && arn.resource?.type === TARGET_GROUP ? arn.resource : undefined);
   return groups.every((group): group is Resource => group !== undefined && isEmpty(group)) ? groups as Resource[] : [];
 }
 

@@ -22,8 +22,9 @@ export const guardBypassed: Rule = {
   good: onRest('cfnFunction.addPropertyOverride(\'Environment.Variables.SAFE_LAMBDA_API_HANDLER\', \'index.handler\');', example('/opt/nodejs/safe-lambda-api/guard.handler')),
   * check(model) {
     for (const fn of model.functions) {
-      const named = fn.variable(GUARD_WRAPPER.variable), { started, handler } = fn;
-      if (named === undefined || started.wrappers.includes(GUARD_WRAPPER) || !isKnown(started.own) || handler === undefined) continue;
+      if (fn.variable(GUARD_WRAPPER.variable) === undefined) continue;
+      const { started, handler } = fn;
+      if (started.wrappers.includes(GUARD_WRAPPER) || !isKnown(started.own) || handler === undefined) continue;
       yield {
         resource: fn.resource,
         property: 'Properties.Handler',

@@ -1,11 +1,17 @@
-import { asList, isKnown, isMap, keyOf, lambdaTarget, show, toText, UNKNOWN, type Alarm, type Api, type ApiModel, type Dimension, type LambdaFunction, type Metric, type Resource, type Unknown, type Whence } from '../../model';
+import { asList, isKnown, isMap, keyOf, lambdaTarget, show, toText, UNKNOWN, type Alarm, type Api, type ApiModel, type Dimension, type LambdaFunction, type Maybe, type Metric, type Resource, type Unknown, type Whence } from '../../model';
 import type { RuleContext } from '../rule';
 import { groupOf, groupsOfApi } from './log-groups';
+import { lookup } from './lookup';
+import { PairMemo } from './pair-memo';
 import { mayBeProduction } from './production';
+
+const toWatch = new PairMemo<ApiModel, RuleContext, readonly Api[]>();
 
 /** APIs with a production stage whose alarms should be in these templates. */
 export function apisToWatch(model: ApiModel, context: RuleContext): readonly Api[] {
-  return model.apis.filter(api => !api.resource.isInFragment && api.stages.some(stage => mayBeProduction(stage, context)));
+  return toWatch.of(model, context, () => {
+    return model.apis.filter(api => !api.resource.isInFragment && api.stages.some(stage => mayBeProduction(stage, context)));
+  });
 }
 
 /** What the alarms on some metrics watch. */
@@ -20,32 +26,23 @@ interface Watched {
 }
 
 /**
- * Whether some alarm may watch one of the metrics (in lower case) of an API. One that names the API in a way that never reports
- * counts too: that is the finding of alarm-never-reports.
+ * APIs to watch of which certainly no alarm watches one of the metrics (in lower case). One that names the API in a way that never
+ * reports counts too: that is the finding of alarm-never-reports.
  */
-export function isWatched(api: Api, names: ReadonlySet<string>): boolean {
-  const { keys, anyone, stranger } = watchedBy(api.model, names, 'AWS/ApiGateway');
-  return anyone || keys.has(api.idKey) || keys.has(keyOf(api.name) ?? '') || (stranger && typeof api.name !== 'string');
+export function unwatchedApis(model: ApiModel, context: RuleContext, names: ReadonlySet<string>): readonly Api[] {
+  const { keys, anyone, stranger } = watchedBy(model, names, 'AWS/ApiGateway');
+  if (anyone) return [];
+  const apis = apisToWatch(model, context);
+  return keys.size === 0 ? apis : apis.filter(api => !keys.has(api.idKey) && !keys.has(keyOf(api.name) ?? '') && !(stranger && typeof api.name !== 'string'));
 }
 
-/** Whether some alarm may watch one of the metrics (in lower case) of a function. */
-export function isFunctionWatched(fn: LambdaFunction, names: ReadonlySet<string>): boolean {
-  const { functions, anyone } = watchedBy(fn.model, names, 'AWS/Lambda');
-  return anyone || functions.has(fn);
+/** Functions of which some alarm may watch one of the metrics (in lower case); Unknown where it may be any. */
+export function watchedFunctions(model: ApiModel, names: ReadonlySet<string>): Maybe<ReadonlySet<LambdaFunction>> {
+  const { functions, anyone } = watchedBy(model, names, 'AWS/Lambda');
+  return anyone ? UNKNOWN : functions;
 }
 
-const cache = new WeakMap<ApiModel, Map<ReadonlySet<string>, Watched>>();
-
-/** Read once for each model: an app has as many alarms as APIs, and more. */
 function watchedBy(model: ApiModel, names: ReadonlySet<string>, namespace: string): Watched {
-  const known = cache.get(model) ?? new Map<ReadonlySet<string>, Watched>();
-  cache.set(model, known);
-  let watched = known.get(names);
-  if (!watched) known.set(names, watched = readWatched(model, names, namespace));
-  return watched;
-}
-
-function readWatched(model: ApiModel, names: ReadonlySet<string>, namespace: string): Watched {
   const named = model.alarms.flatMap(({ resource, metrics }) => {
     return metrics.filter(metric => isOneOf(metric, names, namespace)).map(metric => identities(metric, resource));
   });
@@ -94,18 +91,8 @@ function queries({ resource }: Alarm, names: ReadonlySet<string>, namespace: str
   });
 }
 
-/** Whether some alarm watches what a metric filter reads from a log of the API. */
-export function isWatchedByFilter(api: Api): boolean {
-  const { model } = api;
-  let groups = filtered.get(model);
-  if (!groups) filtered.set(model, groups = readFiltered(model));
-  return groups.size > 0 && (groups.has(UNKNOWN) || groupsOfApi(api).some(group => groups.has(group)));
-}
-
-const filtered = new WeakMap<ApiModel, ReadonlySet<Resource | Unknown>>();
-
 /** Log groups with a filter whose metric has an alarm; Unknown for a group that cannot be known. */
-function readFiltered(model: ApiModel): ReadonlySet<Resource | Unknown> {
+const filteredGroups = lookup((model): ReadonlySet<Resource | Unknown> => {
   const alarmed = new Set(model.alarms.flatMap(({ metrics }) => metrics.flatMap(({ name }) => name ?? [])));
   const filters = model.byType('AWS::Logs::MetricFilter').filter(filter => asList(filter.get('MetricTransformations'))
     .some(one => isMap(one) && alarmed.has(toText(one.MetricName) ?? UNKNOWN)));
@@ -113,6 +100,12 @@ function readFiltered(model: ApiModel): ReadonlySet<Resource | Unknown> {
     const name = filter.get('LogGroupName');
     return groupOf(name, model) ?? (keyOf(name) === undefined ? UNKNOWN : []);
   }));
+});
+
+/** Whether some alarm watches what a metric filter reads from a log of the API. */
+export function isWatchedByFilter(api: Api): boolean {
+  const groups = filteredGroups(api.model);
+  return groups.size > 0 && (groups.has(UNKNOWN) || groupsOfApi(api).some(group => groups.has(group)));
 }
 
 /** `alarm "Errors"`, for messages. */

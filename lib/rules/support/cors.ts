@@ -1,4 +1,6 @@
+import { lookup } from './lookup';
 import { descend, isKnown, isMap, UNKNOWN, type Api, type Integration, type Maybe, type Route, type Value } from '../../model';
+import { groupBy } from '../../model/group';
 
 /** A header of an answer, and the property that sets it. */
 export interface Header {
@@ -12,14 +14,21 @@ export interface Preflight {
   readonly integration: Integration;
 }
 
-/** The OPTIONS methods of an API that are mocks and set Access-Control-Allow-Origin. */
+const preflights = lookup(model => {
+  const methods = model.routes.filter(({ verb, kind }) => verb === 'OPTIONS' && kind === 'rest');
+  return groupBy(methods.flatMap(route => preflightOf(route) ?? []), ({ route }) => route.api);
+});
+
+/** The OPTIONS methods of a REST API that are mocks and set Access-Control-Allow-Origin. */
 export function preflightsOf(api: Api): readonly Preflight[] {
-  return api.routes.flatMap(route => {
-    const { integration } = route;
-    if (route.verb !== 'OPTIONS' || integration?.type !== 'MOCK') return [];
-    const origin = headerOf(integration, 'Access-Control-Allow-Origin');
-    return origin === undefined || !isKnown(origin) ? [] : [{ route, integration }];
-  });
+  return preflights(api.model).get(api) ?? [];
+}
+
+function preflightOf(route: Route): Preflight | undefined {
+  const { integration } = route;
+  if (integration?.type !== 'MOCK') return undefined;
+  const origin = headerOf(integration, 'Access-Control-Allow-Origin');
+  return origin === undefined || !isKnown(origin) ? undefined : { route, integration };
 }
 
 /** A header that a mock sets; undefined where it sets none, Unknown where that cannot be told. */

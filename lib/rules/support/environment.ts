@@ -1,10 +1,18 @@
 import type { Resource, Template } from '../../model';
 
+const keys = new WeakMap<Template, string>();
+
 /**
  * Key of the account and Region that a template is deployed to. Without a concrete environment, only what is deployed together is
  * certainly in one place: the stacks of one CDK Stage, or a stack and those nested in it.
  */
 export function environmentOf(template: Template): string {
+  let key = keys.get(template);
+  if (key === undefined) keys.set(template, key = keyOfEnvironment(template));
+  return key;
+}
+
+function keyOfEnvironment(template: Template): string {
   const { account, region, assembly } = template;
   if (account && region) return `${account}/${region}`;
   return [assembly ?? rootOf(template).file, account, region].join('\u0000');

@@ -23,8 +23,14 @@ export function mayBeProduction(stage: Stage, { productionStages }: RuleContext)
   return names.some(name => !saysOtherwise(name));
 }
 
+/** By name: the stages of an app have few. */
+const others = new Map<string, boolean>();
+
 function saysOtherwise(name: Value): boolean {
-  return typeof name === 'string' && OTHERWISE.test(name);
+  if (typeof name !== 'string') return false;
+  let isOther = others.get(name);
+  if (isOther === undefined) others.set(name, isOther = OTHERWISE.test(name));
+  return isOther;
 }
 
 /** Every name that a stage may have: those that its parameter allows, where a parameter names it. */

@@ -3,6 +3,11 @@ import { asList, descend, isMap, Sym, UNKNOWN, type Api, type ApiModel, type Res
 const LISTENER = 'AWS::ElasticLoadBalancingV2::Listener';
 const LISTENER_RULE = 'AWS::ElasticLoadBalancingV2::ListenerRule';
 
+/** Whether the app has what leads a VPC link to target groups. */
+export function hasListeners(model: ApiModel): boolean {
+  return model.byType(LISTENER).length > 0;
+}
+
 /** Target groups of the app to which the VPC links of an API lead. Load balancers from elsewhere lead to none. */
 export function targetGroupsOf(api: Api): readonly Resource[] {
   const listeners = new Set(api.routes.flatMap(({ integration }) => integration && isLinked(integration.get('ConnectionType') ?? integration.get('connectionType'))

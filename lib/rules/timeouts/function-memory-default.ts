@@ -28,11 +28,11 @@ export const functionMemoryDefault: Rule = {
 };
 
 function violation(fn: LambdaFunction): Violation {
-  const kinds = new Set(fn.integrations.map(integration => integration.kind));
+  const { integrations } = fn, kind = integrations[0]?.kind;
   return {
     resource: fn.resource,
     property: 'Properties.MemorySize',
-    kind: kinds.size === 1 ? fn.integrations[0].kind : undefined,
+    kind: integrations.every(integration => integration.kind === kind) ? kind : undefined,
     message: `${nameOfFunction(fn)}, which is behind an API, has ${fn.resource.has('MemorySize') ? '' : 'the default of '}${LEAST_MB} MB`,
   };
 }

@@ -26,15 +26,16 @@ export const functionOutlivesIntegration: Rule = {
   * check(model) {
     for (const fn of model.functions) {
       const timeout = fn.timeoutSeconds;
-      if (isKnown(timeout)) yield* judge(fn, timeout * 1_000, model);
+      const found = isKnown(timeout) ? judge(fn, timeout * 1_000, model) : undefined;
+      if (found) yield found;
     }
   },
 };
 
-function* judge(fn: LambdaFunction, timeoutMs: number, model: ApiModel): Generator<Violation> {
+function judge(fn: LambdaFunction, timeoutMs: number, model: ApiModel): Violation | undefined {
   const outlived = fn.integrations.filter(integration => outlives(timeoutMs, integration));
-  if (outlived.length > 0) yield behindIntegration(fn, timeoutMs, outlived, model);
-  else if (timeoutMs >= HTTP_INTEGRATION_TIMEOUT_MS && isCalledFromElsewhere(fn, model)) yield behindPermission(fn, timeoutMs);
+  if (outlived.length > 0) return behindIntegration(fn, timeoutMs, outlived, model);
+  return timeoutMs >= HTTP_INTEGRATION_TIMEOUT_MS && isCalledFromElsewhere(fn, model) ? behindPermission(fn, timeoutMs) : undefined;
 }
 
 function isCalledFromElsewhere(fn: LambdaFunction, model: ApiModel): boolean {
@@ -50,7 +51,7 @@ function isOfUnreadApi(fn: LambdaFunction, model: ApiModel): boolean {
 
 function outlives(timeoutMs: number, integration: Integration): boolean {
   const limit = integration.timeoutMs;
-  return integration.isSynchronousLambda === true && isKnown(limit) && timeoutMs >= limit;
+  return isKnown(limit) && timeoutMs >= limit && integration.isSynchronousLambda === true;
 }
 
 function behindIntegration(fn: LambdaFunction, timeoutMs: number, outlived: readonly Integration[], model: ApiModel): Violation {

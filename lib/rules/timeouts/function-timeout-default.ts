@@ -25,17 +25,19 @@ export const functionTimeoutDefault: Rule = {
   },
 };
 
-function violation([fn, ...others]: readonly LambdaFunction[]): Violation {
+function violation(unset: readonly LambdaFunction[]): Violation {
+  const [fn, ...others] = unset;
   return {
     resource: fn.resource,
     property: 'Properties.Timeout',
-    kind: kindOf([fn, ...others]),
+    kind: kindOf(unset),
     message: `${nameOfFunction(fn)}${andOthers(others.length, 'other function')} behind an API ${others.length === 0 ? 'sets' : 'set'} no timeout, so the default of ${LAMBDA_DEFAULT_TIMEOUT_SECONDS} s counts`,
   };
 }
 
 /** The kind of API that all of them answer; undefined where there are several, or only a permission tells of one. */
 function kindOf(functions: readonly LambdaFunction[]): Violation['kind'] {
-  const kinds = new Set(functions.flatMap(fn => fn.integrations.length > 0 ? fn.integrations.map(integration => integration.kind) : [undefined]));
-  return kinds.size === 1 ? [...kinds][0] : undefined;
+  const kind = functions[0].integrations[0]?.kind;
+  const isOne = functions.every(({ integrations }) => integrations.length > 0 && integrations.every(integration => integration.kind === kind));
+  return isOne ? kind : undefined;
 }

@@ -29,7 +29,8 @@ export const integrationTimeoutOverLimit: Rule = {
   }),
   good: onRest('new LambdaIntegration(fn, { timeout: Duration.seconds(29) });', { Get: { Properties: { Integration: { TimeoutInMillis: 29_000 } } } }),
   * check(model, context) {
-    for (const [api, integrations] of groupBy(model.integrations, integration => integration.route.api)) {
+    const timed = model.integrations.filter(({ ownTimeoutMs }) => typeof ownTimeoutMs === 'number');
+    for (const [api, integrations] of groupBy(timed, ({ route }) => route.api)) {
       const over = integrations.flatMap(integration => excessOf(integration, api, context));
       if (over.length === 0) continue;
       const { integration, timeoutMs, limit } = over.reduce((a, b) => b.timeoutMs > a.timeoutMs ? b : a);
@@ -52,9 +53,8 @@ interface Excess {
 }
 
 function excessOf(integration: Integration, api: Api, context: RuleContext): Excess[] {
-  const timeoutMs = integration.ownTimeoutMs;
-  const limit = limitOf(integration, api, context);
-  return limit && timeoutMs !== undefined && isKnown(timeoutMs) && timeoutMs > limit.ms ? [{ integration, timeoutMs, limit }] : [];
+  const timeoutMs = integration.ownTimeoutMs as number, limit = limitOf(integration, api, context);
+  return limit && timeoutMs > limit.ms ? [{ integration, timeoutMs, limit }] : [];
 }
 
 function limitOf(integration: Integration, api: Api, context: RuleContext): Limit | undefined {
