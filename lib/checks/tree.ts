@@ -1,16 +1,9 @@
 import * as path from 'node:path';
-import { App, CfnResource, Stack, Stage, Token, Validations } from 'aws-cdk-lib';
+import { App, Stack, Stage, Validations, type CfnResource } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
+import { nodeReader } from './nodes';
+import { StackResources } from './stack-resources';
 import { acknowledgedRule, isWithin, type Acknowledgement } from '../engine/acknowledgements';
-
-/** Every construct of a tree, parents first. Iterative, because trees get deeper than generators like. */
-function* constructsOf(root: IConstruct): Generator<IConstruct> {
-  const open = [root];
-  for (let next = open.pop(); next; next = open.pop()) {
-    yield next;
-    open.push(...next.node.children);
-  }
-}
 
 /** The app that a construct belongs to, if it belongs to one. */
 export function appOf(scope: IConstruct): App | undefined {
@@ -32,21 +25,16 @@ function ours(data: unknown, constructPath: string): Acknowledgement[] {
 export class ConstructTree {
   /** Acknowledgements of our rules, from wherever in the app they were given. */
   readonly acknowledgements: readonly Acknowledgement[];
-  private readonly stacks = new Map<string, StackElements>();
+  private readonly stacks = new Map<string, Stack>();
+  private readonly all: readonly CfnResource[];
+  private readonly byTemplate = new Map<string, Stack>();
+  private grouped?: ReadonlyMap<Stack, StackResources>;
 
   constructor(app: App) {
-    const given: Acknowledgement[] = [];
-    const elements = new Map<Stack, StackElements>();
-    for (const construct of constructsOf(app)) {
-      if (Stack.isStack(construct)) elements.set(construct, new StackElements(construct));
-      // Parents come first, so the stack is known.
-      else if (CfnResource.isCfnResource(construct)) elements.get(construct.stack)?.add(construct);
-      for (const { type, data } of construct.node.metadata) {
-        if (type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY) given.push(...ours(data, construct.node.path));
-      }
-    }
-    this.acknowledgements = given;
-    for (const [stack, found] of elements) this.stacks.set(this.fileOf(stack), found);
+    const { acknowledgements, stacks, resources } = walked(app);
+    this.acknowledgements = acknowledgements;
+    this.all = resources;
+    for (const stack of stacks) this.stacks.set(this.fileOf(stack), stack);
   }
 
   /** The file that synthesis writes a stack's template to. */
@@ -56,63 +44,72 @@ export class ConstructTree {
 
   /** Nested stacks with their templates, parents first. */
   nestedStacks(): { file: string; stack: Stack }[] {
-    return [...this.stacks].flatMap(([file, { stack }]) => stack.nestedStackParent ? [{ file, stack }] : []);
+    return [...this.stacks].flatMap(([file, stack]) => stack.nestedStackParent ? [{ file, stack }] : []);
   }
 
   /** Whether the assets of all stacks at, above and below a path were bundled: else they are placeholders, in which nothing is found. */
   isBundledAt(constructPath: string): boolean {
     const isNear = ({ node: { path: own } }: Stack) => isWithin(own, constructPath) || isWithin(constructPath, own);
-    return [...this.stacks.values()].every(({ stack }) => !isNear(stack) || stack.bundlingRequired);
+    return [...this.stacks.values()].every(stack => !isNear(stack) || stack.bundlingRequired);
   }
 
   /** Whether the assets of the stack with this template were bundled: `cdk ls`, or `cdk deploy` of another stack, leaves placeholders. */
   isBundled(template: string): boolean {
-    return this.stacks.get(path.resolve(template))?.stack.bundlingRequired ?? true;
+    return this.stackOf(template)?.bundlingRequired ?? true;
   }
 
   /** Whether a path is a stack's or in one. */
   isInStack(constructPath: string): boolean {
-    return [...this.stacks.values()].some(({ stack }) => isWithin(constructPath, stack.node.path));
+    return [...this.stacks.values()].some(stack => isWithin(constructPath, stack.node.path));
   }
 
   /** Path of the construct behind a resource of a template, or of its stack when no construct made it. */
   find(template: string, logicalId: string, type?: string): string | undefined {
-    const elements = this.stacks.get(path.resolve(template));
-    return elements && (elements.pathOf(logicalId, type) ?? elements.stack.node.path);
+    const stack = this.stackOf(template);
+    return stack && (this.resources.get(stack)?.pathOf(logicalId, type) ?? stack.node.path);
+  }
+
+  /** Thousands of findings name few files. */
+  private stackOf(template: string): Stack | undefined {
+    let stack = this.byTemplate.get(template);
+    if (!stack && (stack = this.stacks.get(path.resolve(template)))) this.byTemplate.set(template, stack);
+    return stack;
+  }
+
+  /** By stack. Under the CLI templates tell the paths themselves, and nobody asks. */
+  private get resources(): ReadonlyMap<Stack, StackResources> {
+    return this.grouped ??= byStack(this.all);
   }
 }
 
-/** The resources of one stack by type, and by logical id as far as somebody asked: CDK hashes a path for each, 4 us a resource. */
-class StackElements {
-  private readonly byType = new Map<string, CfnResource[]>();
-  private readonly paths = new Map<string, string>();
-
-  constructor(readonly stack: Stack) {}
-
-  add(resource: CfnResource): void {
-    const known = this.byType.get(resource.cfnResourceType);
-    if (known) known.push(resource);
-    else this.byType.set(resource.cfnResourceType, [resource]);
-  }
-
-  /** The type is where to look first; an override may have changed it in the template. */
-  pathOf(logicalId: string, type = ''): string | undefined {
-    this.name(type);
-    if (!this.paths.has(logicalId)) for (const other of this.byType.keys()) this.name(other);
-    return this.paths.get(logicalId);
-  }
-
-  private name(type: string): void {
-    for (const resource of this.byType.get(type) ?? []) this.paths.set(logicalIdOf(resource, this.stack), resource.node.path);
-    this.byType.delete(type);
-  }
+/** What one walk over a tree finds. */
+interface Walked {
+  readonly acknowledgements: Acknowledgement[];
+  readonly stacks: Stack[];
+  readonly resources: CfnResource[];
 }
 
-/**
- * What resolving the token `logicalId` gives, without the 30 us that it takes: 300 ms for an app of 500 APIs. An override may itself be
- * a token: deployments and versions have a hash of what they deploy in their logical id.
- */
-function logicalIdOf(element: CfnResource, stack: Stack): string {
-  const { _logicalIdOverride: override } = element as unknown as { _logicalIdOverride?: string };
-  return Token.isUnresolved(override) ? stack.resolve(override) : override ?? stack.getLogicalId(element);
+/** Walks over every construct of an app, parents first. Iterative, because trees get deeper than calls like. */
+function walked(app: App): Walked {
+  const found: Walked = { acknowledgements: [], stacks: [], resources: [] }, { children, metadata } = nodeReader(app);
+  const key = Validations.ACKNOWLEDGED_RULES_METADATA_KEY, open: IConstruct[] = [app];
+  for (let next = open.pop(); next; next = open.pop()) {
+    const { node } = next;
+    // The look at the type is what `isCfnResource` does; asking it, and `isStack` about each resource, too, takes 3 ms for 500 APIs.
+    if ((next as Partial<CfnResource>).cfnResourceType !== undefined) found.resources.push(next as CfnResource);
+    else if (Stack.isStack(next)) found.stacks.push(next);
+    for (const { type, data } of metadata(node)) if (type === key) found.acknowledgements.push(...ours(data, node.path));
+    for (const child of children(node)) open.push(child);
+  }
+  return found;
+}
+
+function byStack(resources: readonly CfnResource[]): Map<Stack, StackResources> {
+  const stacks = new Map<Stack, StackResources>();
+  for (const resource of resources) {
+    let known = stacks.get(resource.stack);
+    if (!known) stacks.set(resource.stack, known = new StackResources(resource.stack));
+    known.add(resource);
+  }
+  return stacks;
 }

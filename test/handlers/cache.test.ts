@@ -1,30 +1,43 @@
-import { existsSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readHandler } from '../../lib/handlers';
-import { Cache, cacheFolder } from '../../lib/handlers/cache/cache';
+import { Cache } from '../../lib/handlers/cache/cache';
 import { decode, encode } from '../../lib/handlers/cache/codec';
 import { fingerprint } from '../../lib/handlers/cache/fingerprint';
+import { cacheFolder } from '../../lib/handlers/cache/folder';
 import type { CodeLocation } from '../../lib/handlers/facts';
 import { folderOf } from '../support/assets';
 
 const RETURNS_1 = 'exports.handler = async event => ({ statusCode: 200, body: event.a ? undefined : NaN });';
 const location = (more: Partial<CodeLocation>): CodeLocation => ({ handler: 'index.handler', runtime: 'nodejs22.x', layers: [], ...more });
-const filesOf = (cache: Cache) => existsSync(cache.folder!) ? readdirSync(cache.folder!) : [];
+const filesOf = (folder: string) => readdirSync(folder).map(name => join(folder, name));
+/** Reads in a run of its own. */
+const read = (folder: string, more: Partial<CodeLocation>) => readHandler(location(more), { cache: new Cache(folder) });
+/** What a run tells of code that is only in the cache. */
+const known = (folder: string, more: Partial<CodeLocation>) => new Cache(folder).get(fingerprint(location(more)));
 
 test('what was read before is told again, and no file of the asset is touched', () => {
+  const cache = folderOf({});
+  const path = folderOf({ 'index.js': RETURNS_1 });
+  const first = read(cache, { path, hash: 'h' });
+  writeFileSync(join(path, 'index.js'), 'never read');
+  expect(first.kind).toBe('facts');
+  expect(read(cache, { path, hash: 'h' })).toEqual(first);
+});
+
+test('what a run has read it tells again itself', () => {
   const cache = new Cache(folderOf({}));
   const path = folderOf({ 'index.js': RETURNS_1 });
   const first = readHandler(location({ path, hash: 'h' }), { cache });
   writeFileSync(join(path, 'index.js'), 'never read');
-  expect(first.kind).toBe('facts');
   expect(readHandler(location({ path, hash: 'h' }), { cache })).toEqual(first);
 });
 
 test('an asset that lies elsewhere has its places there', () => {
-  const cache = new Cache(folderOf({}));
+  const cache = folderOf({});
   const paths = [folderOf({ 'index.js': RETURNS_1 }), folderOf({ 'index.js': RETURNS_1 })];
-  const places = paths.map(path => readHandler(location({ path, hash: 'h' }), { cache })).map(code => code.kind === 'facts' && code.facts.place.file);
+  const places = paths.map(path => read(cache, { path, hash: 'h' })).map(code => code.kind === 'facts' && code.facts.place.file);
   expect(places).toEqual(paths.map(path => join(path, 'index.js')));
   expect(filesOf(cache)).toHaveLength(1);
 });
@@ -34,36 +47,51 @@ describe('an entry that is of no use', () => {
     ['deleted', file => rmSync(file)],
     ['empty', file => writeFileSync(file, '')],
     ['cut off', file => writeFileSync(file, readFileSync(file, 'utf8').slice(0, -20))],
+    ['cut off in its key', file => writeFileSync(file, readFileSync(file, 'utf8').slice(0, 20))],
     ['changed', file => writeFileSync(file, readFileSync(file, 'utf8').replace('200', '500'))],
   ];
   test.each(damages)('because it is %s is made anew', (_, damage) => {
-    const cache = new Cache(folderOf({}));
-    const at = location({ inline: RETURNS_1 });
-    const first = readHandler(at, { cache });
-    const [file] = filesOf(cache).map(name => join(cache.folder!, name));
-    const before = readFileSync(file, 'utf8');
-    damage(file);
-    expect(readHandler(at, { cache })).toEqual(first);
-    expect(readFileSync(file, 'utf8')).toBe(before);
+    const cache = folderOf({}), at = { inline: RETURNS_1 };
+    const first = read(cache, at);
+    damage(filesOf(cache)[0]);
+    expect(known(cache, at)).toBeUndefined();
+    expect(read(cache, at)).toEqual(first);
+    expect(known(cache, at)).toEqual(first);
   });
 });
 
 test('a folder that cannot be written does no harm', () => {
-  const cache = new Cache(join(folderOf({ file: '' }), 'file', 'within'));
-  expect(readHandler(location({ inline: RETURNS_1 }), { cache }).kind).toBe('facts');
+  expect(read(join(folderOf({ file: '' }), 'file', 'within'), { inline: RETURNS_1 }).kind).toBe('facts');
 });
 
 test('what could not be read is not kept', () => {
-  const cache = new Cache(folderOf({}));
-  readHandler(location({ inline: 'exports.handler = (' }), { cache });
+  const cache = folderOf({});
+  read(cache, { inline: 'exports.handler = (' });
   expect(filesOf(cache)).toEqual([]);
 });
 
-test('nothing is left beside the entries', () => {
-  const cache = new Cache(folderOf({}));
+test('a run writes one file, whatever it reads', () => {
+  const folder = folderOf({}), cache = new Cache(folder);
   for (let n = 0; n < 5; n++) readHandler(location({ inline: `exports.handler = async () => ${n};` }), { cache });
-  expect(filesOf(cache).filter(name => !/^[0-9a-f]{64}\.json$/.test(name))).toEqual([]);
-  expect(filesOf(cache)).toHaveLength(5);
+  expect(filesOf(folder)).toHaveLength(1);
+});
+
+test('what many runs have written is brought together, and nothing of it is lost; files of others stay', () => {
+  const folder = folderOf({ 'notes.txt': 'mine' });
+  const codes = Array.from({ length: 30 }, (_, n) => ({ inline: `exports.handler = async () => ${n};` }));
+  const told = codes.map(each => read(folder, each));
+  expect(filesOf(folder).length).toBeLessThan(20);
+  expect(filesOf(folder)).toContain(join(folder, 'notes.txt'));
+  expect(codes.map(each => known(folder, each))).toEqual(told);
+});
+
+test('of too many entries the older ones go', () => {
+  const folder = folderOf({}), code = { kind: 'unknown', why: '' } as const;
+  const first = new Cache(folder), keys = Array.from({ length: 2_001 }, (_, n) => `key${n}`);
+  keys.forEach(key => first.set(key, code));
+  new Cache(folder).set('last', code);
+  const kept = new Cache(folder);
+  expect([...keys, 'last'].filter(key => kept.get(key))).toEqual([...keys.slice(1_000), 'last']);
 });
 
 describe('the key', () => {

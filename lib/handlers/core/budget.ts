@@ -32,6 +32,14 @@ export class Budget {
     return Math.max(LEAST_SHARE, this.left / 4);
   }
 
+  /** Gives back, when called, what was spent since. */
+  public checkpoint(): () => void {
+    const { left } = this;
+    return () => {
+      this.left = left;
+    };
+  }
+
   public spent(): number {
     return this.count;
   }

@@ -6,6 +6,7 @@ import type { Datum, Ref } from './datum';
 import { forget, hide } from './escape';
 import { value } from './flow';
 import { prototypeOf } from './functions';
+import { HiddenRuns } from './hidden-runs';
 import { mergeEqual } from './join';
 import type { Builtin, Language, Machine, Note, Outcome, ReadOptions, Thrown, TypeName } from './language';
 import type { Loader } from './loader';
@@ -34,7 +35,7 @@ export class Interpreter implements Machine {
   /** Functions being called, innermost last. */
   public readonly stack: object[] = [];
   /** Functions that did more than a call may, and are not followed again. */
-  public readonly tooMuch = new Set<object>();
+  public tooMuch = new Set<object>();
   /** The first number that no cell has. */
   public nextCell = 0;
   /** Nothing has called the handler yet. */
@@ -49,7 +50,7 @@ export class Interpreter implements Machine {
   private tries = 0;
   private quiet = false;
   private epochs = 0;
-  private hiddenRuns = new Map<object, number>();
+  private hiddenRuns = new HiddenRuns();
 
   public constructor(public readonly language: Language, public readonly loader: Loader, public readonly limits: Limits) {
     this.budget = new Budget(limits);
@@ -273,6 +274,17 @@ export class Interpreter implements Machine {
     return callHidden(this, state, fn, args);
   }
 
+  /** Gives back, when called, what was spent and noted since, so that something else can be run in its place. */
+  public checkpoint(): () => void {
+    const { reads, callbackUsed, hiddenRuns } = this, tooMuch = new Set(this.tooMuch), giveBack = this.budget.checkpoint();
+    this.reads = reads.copy();
+    this.hiddenRuns = hiddenRuns.copy();
+    return () => {
+      Object.assign(this, { reads, callbackUsed, hiddenRuns, tooMuch });
+      giveBack();
+    };
+  }
+
   /** Runs something during which functions that escape are not run, only what they assign is forgotten. */
   public withoutHiddenRuns(run: () => void): void {
     this.quiet = true;
@@ -280,16 +292,10 @@ export class Interpreter implements Machine {
     this.quiet = false;
   }
 
-  /** Code that others may call is run for what it does, a few times at most, since the same function may be handed on again and again. */
-  public mayRunHidden(cell: FunctionCell): boolean {
-    if (this.quiet) return false;
-    const runs = this.hiddenRuns.get(cell.code) ?? 0;
-    this.hiddenRuns.set(cell.code, runs + 1);
-    return runs < HIDDEN_RUNS && !this.stack.includes(cell.code);
+  public mayRunHidden({ code }: FunctionCell): boolean {
+    return !this.quiet && this.hiddenRuns.isOneMore(code) && !this.stack.includes(code);
   }
 }
-
-const HIDDEN_RUNS = 4;
 
 /** Enough to declare a function or a constant, so that the rest of a large module is still known. */
 const LEAST_STEPS = 60;

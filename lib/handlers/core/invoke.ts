@@ -22,13 +22,32 @@ export function invoke(machine: Interpreter, found: readonly FoundHandler[], pla
       total.exit({ kind: 'return', value: UNKNOWN, place, dependsOnRoute: false });
       continue;
     }
-    toFixpoint(machine, each.state, state => {
-      machine.recorder = new Recorder();
-      return invokeOnce(machine, { ...each, state }, place);
-    });
+    invokeAgainAndAgain(machine, each, place);
     total.take(machine.recorder);
   }
   return factsOf(machine, total, found, place);
+}
+
+/**
+ * Nearly every handler runs code that is not followed, and the next invocation starts behind that. The first one is taken to start there, too, or
+ * each handler would run twice: a third of the time that a run takes. It is run as its module left it where that may tell more: where
+ * loading proved something, or no such code runs.
+ */
+function invokeAgainAndAgain(machine: Interpreter, found: FoundHandler, place: Place): void {
+  if (found.state.facts.size === 0 && found.state.written.size === 0) {
+    const takeBack = machine.checkpoint();
+    const { entry, rounds } = invocations(machine, { ...found, state: found.state.fork() }, place, true);
+    if (rounds.some(({ state }) => state.epoch !== entry.epoch)) return;
+    takeBack();
+  }
+  invocations(machine, found, place, false);
+}
+
+function invocations(machine: Interpreter, found: FoundHandler, place: Place, behindUnknown: boolean): ReturnType<typeof toFixpoint> {
+  return toFixpoint(machine, found.state, state => {
+    machine.recorder = new Recorder();
+    return invokeOnce(machine, { ...found, state }, place);
+  }, behindUnknown);
 }
 
 /** What code that is not followed made of a handler may do anything. */

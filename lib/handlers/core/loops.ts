@@ -129,10 +129,11 @@ function givingUp(stmt: Loop, round: Round): Round {
 
 /** Runs something that may run again from where it ended, until it starts from a state that covers every round. */
 function stable<R>(
-  machine: Interpreter, state: State, runRound: (from: State) => R, again: (result: R) => readonly State[],
+  machine: Interpreter, state: State, runRound: (from: State) => R, again: (result: R) => readonly State[], behindUnknown = false,
 ): R & { readonly again: [] } {
   let entry = state;
   const since: Since = { symbols: machine.symbols.made, epoch: machine.nextEpoch() };
+  if (behindUnknown) entry.epoch = machine.nextEpoch();
   for (let widening = 0; ; widening++) {
     const mark = machine.nextCell;
     const result = runRound(entry.fork());
@@ -166,15 +167,19 @@ function widen(machine: Interpreter, wider: State, entry: State, later: State, m
   joinStates(machine, wider, later.fork());
 }
 
-/** Calls of a callback that may be repeated: the state that covers every one, and what they lead to. */
+/**
+ * Calls of a callback that may be repeated: the state that covers every one, and what they lead to.
+ *
+ * @param behindUnknown the first one already starts, from a state of its own, behind code that is not followed
+ */
 export function toFixpoint<T extends { readonly kind: string; readonly state: State }>(
-  machine: Interpreter, state: State, runRound: (from: State) => readonly T[],
+  machine: Interpreter, state: State, runRound: (from: State) => readonly T[], behindUnknown = false,
 ): { readonly entry: State; readonly rounds: readonly T[] } {
   let entry = state;
   const result = stable(machine, state, from => {
     entry = from.fork();
     return { rounds: runRound(from) };
-  }, round => round.rounds.filter(each => each.kind === 'normal').map(each => each.state));
+  }, round => round.rounds.filter(each => each.kind === 'normal').map(each => each.state), behindUnknown);
   return { entry, rounds: result.rounds };
 }
 

@@ -5,17 +5,20 @@ import type { Fact, State } from './state';
 import type { Symbols } from './symbols';
 import type { Escape, EventRead, Exit, Place } from '../facts';
 
+/** An exit, and what tells it from others at its place: not made before there is another, since it takes 5 us. */
+interface Leaving { exit: Exit; key?: string }
+
 /** Notes what a run shows beside its outcomes. The same thing is noted once. */
 export class Recorder {
   public readonly notes: Note[] = [];
   private readonly escaped = new Map<string, Escape>();
-  private readonly left = new Map<string, Exit>();
+  private readonly left = new Map<string, Leaving[]>();
 
   /** Adds what another run has noted. */
   public take(other: Recorder): void {
     this.notes.push(...other.notes);
     other.escaped.forEach(each => this.escape(each));
-    other.left.forEach(each => this.exit(each));
+    other.left.forEach(each => each.forEach(({ exit }) => this.exit(exit)));
   }
 
   public escape(escape: Escape): void {
@@ -25,14 +28,19 @@ export class Recorder {
   }
 
   public exit(exit: Exit): void {
-    const key = exitKey(exit);
-    const before = this.left.get(key);
+    const place = keyOf(exit.place), others = this.left.get(place);
+    if (!others) {
+      this.left.set(place, [{ exit }]);
+      return;
+    }
+    const key = exitKey(exit), before = others.find(each => (each.key ??= exitKey(each.exit)) === key);
     // The same value on two paths: it needs no condition that one of them does without.
-    this.left.set(key, before ? joinExits(before, exit) : exit);
+    if (before) before.exit = joinExits(before.exit, exit);
+    else others.push({ exit, key });
   }
 
   public exits(): Exit[] {
-    return [...this.left.values()].sort((a, b) => byPlace(a.place, b.place));
+    return [...this.left.values()].flat().map(({ exit }) => exit).sort((a, b) => byPlace(a.place, b.place));
   }
 
   public escapes(): Escape[] {
@@ -45,6 +53,12 @@ export class EventReads {
   private readonly found = new Map<string, EventRead>();
 
   public constructor(private readonly symbols: Symbols, private readonly inTry: () => boolean) {}
+
+  public copy(): EventReads {
+    const other = new EventReads(this.symbols, this.inTry);
+    this.found.forEach((read, key) => other.found.set(key, read));
+    return other;
+  }
 
   public read(state: State, symbol: string, place: Place, guarded: boolean): void {
     this.note(state, symbol, place, guarded, false);
