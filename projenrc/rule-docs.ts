@@ -46,13 +46,19 @@ function sectionsOf(rule: Rule): Section {
     'What the caller sees': statusList(rule),
     'Why': sentence(rule.why),
     'Fix': sentence(rule.fix),
-    'What an operator finds': rule.evidence ? fenced('text', rule.evidence) : 'Nothing: no log line and no error message tells it.',
+    'What an operator finds': evidence(rule),
     'Bad': example(rule.bad, badTemplate(rule)),
     'Good': example(rule.good, goodTemplate(rule)),
     'When not to use it': sentence(rule.whenNot),
     'How to acknowledge it': acknowledgement(rule),
     'Source': `<${rule.source}>`,
   };
+}
+
+function evidence({ evidence: line, httpEvidence: httpLine }: Rule): string {
+  if (!line) return 'Nothing: no log line and no error message tells it.';
+  const http = httpLine === null ? 'What an HTTP API says is not documented.' : 'In the access log of an HTTP API:';
+  return [fenced('text', line), ...httpLine === undefined ? [] : [http], ...httpLine ? [fenced('text', httpLine)] : []].join('\n\n');
 }
 
 function example({ cdk }: Example, template: string): string {

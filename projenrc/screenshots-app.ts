@@ -3,8 +3,8 @@ import {
   App, aws_apigateway as apigateway, aws_apigatewayv2 as http, aws_apigatewayv2_integrations as integrations, aws_cloudwatch as cloudwatch,
   aws_lambda as lambda, aws_logs as logs, Duration, Stack,
 } from 'aws-cdk-lib';
-import type { Construct } from 'constructs';
 import { SafeLambdaApi } from 'cdk-safe-lambda-api';
+import type { Construct } from 'constructs';
 
 const app = new App();
 const stack = new Stack(app, 'Shop');

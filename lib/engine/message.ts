@@ -30,12 +30,14 @@ function allOf(status: StatusByKind): readonly string[] {
 /** Words the findings of a rule. What they share is made once: there may be thousands of them. */
 export class Wording {
   readonly docs: string;
-  private readonly background: string;
-  private readonly endings = new Map<readonly string[], string>();
+  private readonly endings: Endings;
+  private readonly httpEndings: Endings;
 
   constructor(private readonly rule: Rule) {
     this.docs = docsOf(rule.id);
-    this.background = `${capitalised(withoutStop(rule.why))}.${rule.evidence ? ` The log says: ${rule.evidence}` : ''}`;
+    const { evidence, httpEvidence = evidence } = rule;
+    this.endings = new Endings(backgroundOf(rule, evidence));
+    this.httpEndings = httpEvidence === evidence ? this.endings : new Endings(backgroundOf(rule, httpEvidence));
   }
 
   status(violation: Violation): readonly string[] {
@@ -43,15 +45,26 @@ export class Wording {
   }
 
   /** What is wrong, what the caller gets for it, why, and the line an operator finds. */
-  message({ message }: Violation, status: readonly string[], worlds?: readonly string[]): string {
+  message({ message, kind }: Violation, status: readonly string[], worlds?: readonly string[]): string {
     const where = worlds?.length ? ` (where ${worlds.join(', or where ')})` : '';
-    return withoutStop(message) + where + this.ending(status);
+    return withoutStop(message) + where + (kind === 'http' ? this.httpEndings : this.endings).of(status);
   }
+}
 
-  private ending(status: readonly string[]): string {
-    let ending = this.endings.get(status);
-    if (ending === undefined) this.endings.set(status, ending = `: ${consequence(status)}. ${this.background}`);
-    return ending;
+function backgroundOf({ why }: Rule, evidence?: string | null): string {
+  return `${capitalised(withoutStop(why))}.${evidence ? ` The log says: ${evidence}` : ''}`;
+}
+
+/** How messages end, by the statuses, of which a rule has few. */
+class Endings {
+  private readonly texts = new Map<readonly string[], string>();
+
+  constructor(private readonly background: string) {}
+
+  of(status: readonly string[]): string {
+    let text = this.texts.get(status);
+    if (text === undefined) this.texts.set(status, text = `: ${consequence(status)}. ${this.background}`);
+    return text;
   }
 }
 

@@ -119,10 +119,10 @@ export class ApiModel {
   }
 
   /** The function with a name, a literal or a text with symbols. */
-  functionNamed(name: Value): LambdaFunction | undefined {
-    const byName = this.once('functionByName', () => new Map(this.functions.flatMap(fn => fn.nameKeys.map(key => [key, fn] as const))));
+  functionsNamed(name: Value): readonly LambdaFunction[] {
+    const byName = this.once('functionsByName', () => groupBy(this.functions.flatMap(fn => fn.nameKeys.map(key => ({ key, fn }))), ({ key }) => key));
     const key = keyOf(name);
-    return key === undefined ? undefined : byName.get(key);
+    return key === undefined ? [] : (byName.get(key) ?? []).map(({ fn }) => fn);
   }
 
   get permissions(): readonly Permission[] {
@@ -143,7 +143,7 @@ export class ApiModel {
 
   eventSourcesOf(fn: LambdaFunction): readonly Resource[] {
     return this.grouped('eventSourcesOf', () => this.byType('AWS::Lambda::EventSourceMapping'),
-      resource => lambdaTarget(resource.get('FunctionName'), this).function).get(fn) ?? [];
+      resource => lambdaTarget(resource.get('FunctionName'), resource, this).function).get(fn) ?? [];
   }
 
   /** Routes that use an integration. */

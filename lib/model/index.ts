@@ -17,6 +17,7 @@ export { Stage, type AccessLog } from './entities/stage';
 export { lambdaTarget, sameQualifier, type LambdaTarget } from './entities/target';
 export { errorCode, InputError, type InputWarning } from './input-error';
 export { modelIn, modelsOf } from './load';
+export type { Whence } from './namesake';
 export { positionsIn, type SourcePosition } from './positions';
 export { readTemplateFile, readTemplates, templateOf, type Loaded } from './read-templates';
 export { parseTextFile } from './read-text';

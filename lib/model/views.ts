@@ -1,14 +1,23 @@
+import { groupBy } from './group';
+import { meantFrom } from './namesake';
 import { entries, isJsonMap, member, type Template } from './template';
 import { keyOf, UNKNOWN, type Value } from './values';
 import { View, type Neighbours } from './view';
 import type { World } from './world';
+
+/** What a template exports under a name. */
+interface Exported {
+  readonly name: string;
+  readonly template: Template;
+  readonly value: () => Value;
+}
 
 /** Views of some templates in one world, which find each other's exports, outputs and nested stacks. */
 export class Views implements Neighbours {
   readonly all: readonly View[];
   private readonly byTemplate = new Map<Template, View>();
   private readonly byParent = new Map<Template, Map<string, View>>();
-  private exports?: Map<string, () => Value>;
+  private exports?: ReadonlyMap<string, readonly Exported[]>;
 
   constructor(templates: readonly Template[], world: World) {
     this.all = templates.map(template => new View(template, world, this));
@@ -34,10 +43,9 @@ export class Views implements Neighbours {
   }
 
   exported(name: string, from: Template): Value {
-    this.exports ??= this.readExports();
-    // Two Stages of an app may export one name: each import means its own account and Region, else its own assembly.
-    const value = this.exports.get(scoped(from, name)) ?? this.exports.get(name);
-    return value ? value() : UNKNOWN;
+    this.exports ??= groupBy([...this.readExports()], one => one.name);
+    const meant = meantFrom({ template: from }, this.exports.get(name) ?? [], one => one.template);
+    return meant ? meant.value() : UNKNOWN;
   }
 
   stackOutput(stackName: string, output: string, from: Template, region: Value = from.region): Value {
@@ -47,30 +55,22 @@ export class Views implements Neighbours {
     return view?.output(output) ?? UNKNOWN;
   }
 
-  private readExports(): Map<string, () => Value> {
-    const found = new Map<string, () => Value>();
+  private* readExports(): Generator<Exported> {
     for (const view of this.all) {
       for (const [id, output] of entries(view.template.body.Outputs)) {
         const declared = member(output, 'Export');
         if (!isJsonMap(declared)) continue;
         const name = keyOf(view.resolve(declared.Name));
         if (name === undefined) continue;
-        const value = once(() => view.output(id));
-        found.set(scoped(view.template, name), value);
-        if (!found.has(name)) found.set(name, value);
+        yield { name, template: view.template, value: once(() => view.output(id)) };
       }
     }
-    return found;
   }
 }
 
 /** A template that tells no Region may be deployed to any. */
 function mayBeIn(template: Template, region: Value): boolean {
   return template.region === undefined || typeof region !== 'string' || template.region === region;
-}
-
-function scoped(template: Template, name: string): string {
-  return `${template.assembly ?? ''}\u0000${name}`;
 }
 
 /** Computed once; Unknown while it is being computed, so that cycles end. */

@@ -26,6 +26,8 @@ export interface Rule {
   readonly fix: string;
   /** The log line (or deploy error) that an operator finds. */
   readonly evidence?: string;
+  /** What the access log of an HTTP API, which has no execution log, says in its place; null where nothing is documented. */
+  readonly httpEvidence?: string | null;
   /** When the finding may be acknowledged. */
   readonly whenNot: string;
   /** Page of AWS, or the observation, that the rule rests on. */

@@ -55,6 +55,17 @@ test('a finding says what, what the caller gets, why, what to do and where', () 
   }]);
 });
 
+test.each([
+  ['rest', undefined, ' The log says: Execution failed'],
+  ['http', undefined, ' The log says: Execution failed'],
+  ['http', 'integration failed', ' The log says: integration failed'],
+  ['http', null, ''],
+  ['rest', null, ' The log says: Execution failed'],
+] as const)('a finding about a %s API quotes a line of the log that this kind has (HTTP: %j)', (kind, httpEvidence, expected) => {
+  const check: Rule['check'] = model => model.byType('AWS::SNS::Topic').map(resource => ({ resource, property: 'Properties', kind, message: 'm' }));
+  expect(run([rule('slow', { evidence: 'Execution failed', httpEvidence, check })])[0].message).toBe(`m: the caller gets 504. The gateway gives up.${expected}`);
+});
+
 test('findings come in the same order whatever the order of the rules', () => {
   const rules = [rule('b'), rule('a'), rule('c')];
   const order = (list: Rule[]) => run(list, topics('bad', 'good', 'bad')).map(f => `${f.logicalId} ${f.rule}`);

@@ -61,8 +61,8 @@ export class AppResources {
   }
 
   private functionsCalled(name: string): LambdaFunction[] {
-    const exact = this.model.functionNamed(name);
-    if (exact) return [exact];
+    const exact = this.model.functionsNamed(name);
+    if (exact.length > 0) return [...exact];
     const generated = this.model.functions.filter(fn => isGeneratedFrom(name, fn.resource.logicalId));
     return generated.length === 1 ? generated : [];
   }

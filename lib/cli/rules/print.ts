@@ -72,6 +72,7 @@ export function textOfRule(rule: Rule, look: Look): string {
     ...row('why', capitalised(sentence(rule.why))),
     ...row('fix', capitalised(sentence(rule.fix))),
     ...rule.evidence === undefined ? [] : row('log', rule.evidence),
+    ...rule.httpEvidence ? row('HTTP log', rule.httpEvidence) : [],
     ...row('not when', capitalised(sentence(rule.whenNot))),
     ...code('bad', rule.bad.cdk, colors.cyan('bad')),
     ...code('good', rule.good.cdk, colors.cyan('good')),

@@ -68,7 +68,7 @@ export class Authorizer {
 
   /** The function that decides; undefined for Cognito and JWT. */
   get target(): LambdaTarget | undefined {
-    if (this.readTarget === undefined) this.readTarget = targetOfUri(this.properties.get(this.names.uri), this.api.model) ?? null;
+    if (this.readTarget === undefined) this.readTarget = targetOfUri(this.properties.get(this.names.uri), this.resource, this.api.model) ?? null;
     return this.readTarget ?? undefined;
   }
 

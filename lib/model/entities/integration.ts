@@ -105,7 +105,7 @@ export class Integration {
 
   /** The function that it calls; undefined when it calls something else, or that cannot be known. */
   get target(): LambdaTarget | undefined {
-    if (this.readTarget === undefined) this.readTarget = this.call?.target ?? targetOfUri(this.uri, this.route.model) ?? null;
+    if (this.readTarget === undefined) this.readTarget = this.call?.target ?? targetOfUri(this.uri, this.resource, this.route.model) ?? null;
     return this.readTarget ?? undefined;
   }
 

@@ -26,7 +26,7 @@ export class Permission extends Entity {
   /** The function, alias or version that it is on. */
   get target(): LambdaTarget {
     const { model, resource } = this;
-    return this.readTarget ??= targetOfArn(this.written?.FunctionName, resource.view, model) ?? lambdaTarget(resource.get('FunctionName'), model);
+    return this.readTarget ??= targetOfArn(this.written?.FunctionName, resource.view, model) ?? lambdaTarget(resource.get('FunctionName'), resource, model);
   }
 
   get principal(): Value {

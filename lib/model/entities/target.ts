@@ -1,8 +1,9 @@
 import type { ApiModel } from '../api-model';
 import { resourceOfArn } from '../intrinsics';
+import { meantFrom, type Whence } from '../namesake';
 import type { Resource } from '../resource';
 import { member, type Json } from '../template';
-import { between, concat, isKnown, keyOf, mentions, partsOf, splitText, Sym, Text, UNKNOWN, type Part, type Value } from '../values';
+import { between, concat, isKnown, keyOf, mentions, partsOf, splitText, Sym, Text, UNKNOWN, type Maybe, type Part, type Value } from '../values';
 import type { View } from '../view';
 import type { LambdaFunction } from './lambda-function';
 
@@ -19,15 +20,20 @@ export interface LambdaTarget {
 const NOWHERE: LambdaTarget = { qualifier: undefined, byStageVariable: false };
 const BY_STAGE_VARIABLE: LambdaTarget = { qualifier: undefined, byStageVariable: true };
 
-/** Reads a function's name, ARN, qualified ARN, or the Ref of a function, alias or version. */
-export function lambdaTarget(named: Value, model: ApiModel, depth = 0): LambdaTarget {
+/**
+ * Reads a function's name, ARN, qualified ARN, or the Ref of a function, alias or version.
+ *
+ * @param whence where it is written, since a name is one of the account and Region of its template
+ */
+export function lambdaTarget(named: Value, whence: Whence, model: ApiModel, depth = 0): LambdaTarget {
   if (named instanceof Sym) return targetOfSymbol(named, model, depth);
   if (mentions(named, '${stageVariables.')) return BY_STAGE_VARIABLE;
-  const pieces = nameAndQualifier(expand(named));
+  const pieces = piecesOf(expand(named));
   if (!pieces) return NOWHERE;
-  const { name, qualifier } = pieces;
+  const { name, qualifier, account = whence.account, region = whence.region } = pieces;
   const base = name instanceof Sym ? targetOfSymbol(name, model, depth) : NOWHERE;
-  return { function: base.function ?? model.functionNamed(name), qualifier: qualifier ?? base.qualifier, byStageVariable: false };
+  const found = base.function ?? meantFrom({ template: whence.template, account, region }, model.functionsNamed(name), fn => fn.resource.template);
+  return { function: found, qualifier: qualifier ?? base.qualifier, byStageVariable: false };
 }
 
 /** A function that a template names by its ARN; undefined for anything else. */
@@ -50,7 +56,7 @@ function targetOfSymbol({ resource, attribute }: Sym, model: ApiModel, depth = 0
 
 /** Ref of an alias or version is its ARN. */
 function qualified(resource: Resource, qualifier: Value, model: ApiModel, depth: number): LambdaTarget {
-  return { function: lambdaTarget(resource.get('FunctionName'), model, depth + 1).function, qualifier, byStageVariable: false };
+  return { function: lambdaTarget(resource.get('FunctionName'), resource, model, depth + 1).function, qualifier, byStageVariable: false };
 }
 
 /** Aliases are of functions or versions; those that are of each other are of nothing. */
@@ -64,24 +70,35 @@ function expand(value: Value): Value {
   return concat(['arn:aws:lambda:::function:', first, ...value.parts.slice(1)]);
 }
 
-function nameAndQualifier(value: Value): { name: Value; qualifier: Value } | undefined {
+interface NamePieces extends Pick<Whence, 'account' | 'region'> {
+  readonly name: Value;
+  readonly qualifier: Value;
+}
+
+function piecesOf(value: Value): NamePieces | undefined {
   const segments = splitText(value, ':');
   if (!segments || segments.some(segment => segment === undefined)) return undefined;
   if (segments[0] !== 'arn') return { name: segments[0], qualifier: segments[1] };
   const at = segments.findIndex(segment => segment === 'function');
-  return at < 0 ? undefined : { name: segments[at + 1], qualifier: segments[at + 2] };
+  if (at < 0) return undefined;
+  return { name: segments[at + 1], qualifier: segments[at + 2], region: environmentPart(segments[3]), account: environmentPart(segments[4]) };
+}
+
+/** An Unknown one, such as a parameter, may be any. */
+function environmentPart(segment: Value): Maybe<string> | undefined {
+  return segment === '' ? undefined : typeof segment === 'string' ? segment : UNKNOWN;
 }
 
 const URI_ENDS = ['/invocations', '/response-streaming-invocations'];
 
 /** The function that an integration or authorizer URI calls; undefined when the URI is not one of Lambda. */
-export function targetOfUri(uri: Value, model: ApiModel): LambdaTarget | undefined {
+export function targetOfUri(uri: Value, whence: Whence, model: ApiModel): LambdaTarget | undefined {
   if (uri === undefined || !isKnown(uri)) return undefined;
   const reference = uri instanceof Text ? referenceIn(uri.parts) : undefined;
   if (reference) return targetOfSymbol(reference, model);
   const inPath = between(uri, '/functions/', URI_ENDS);
-  if (inPath !== undefined) return lambdaTarget(inPath, model);
-  return namesFunction(partsOf(uri) ?? []) ? lambdaTarget(uri, model) : undefined;
+  if (inPath !== undefined) return lambdaTarget(inPath, whence, model);
+  return namesFunction(partsOf(uri) ?? []) ? lambdaTarget(uri, whence, model) : undefined;
 }
 
 /** What a URI calls, as far as its template tells at first sight. */

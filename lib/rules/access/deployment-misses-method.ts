@@ -11,7 +11,7 @@ export const deploymentMissesMethod: Rule = {
   title: 'the deployment may be made before a method exists',
   why: 'a deployment is a snapshot, and CloudFormation makes it in any order unless it depends on the methods; what it misses answers 403 Missing Authentication Token',
   fix: 'add the methods to DependsOn of the deployment',
-  evidence: 'The REST API doesn\'t contain any methods',
+  evidence: 'Missing Authentication Token, or The REST API doesn\'t contain any methods',
   whenNot: 'The API is deployed again after the stack, for example by a pipeline step.',
   source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-apigateway-deployment.html',
   absence: true,

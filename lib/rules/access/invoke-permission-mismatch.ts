@@ -13,6 +13,7 @@ export const invokePermissionMismatch: Rule = {
   why: 'Lambda compares the caller with the permission\'s SourceArn and the qualifier that is called, and refuses what differs',
   fix: 'let SourceArn name this API, stage, method and path, and put the permission on the alias or version that the integration calls',
   evidence: 'Execution failed due to configuration error: Invalid permissions on Lambda function',
+  httpEvidence: 'doesn\'t have permissions to call the integration',
   whenNot: 'Another permission, granted outside the templates, covers the call.',
   source: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-control-access-using-iam-policies-to-invoke-api.html',
   bad: onRest('fn.addPermission(\'Api\', { principal: new ServicePrincipal(\'apigateway.amazonaws.com\'), sourceArn: api.arnForExecuteApi(\'POST\', \'/orders\') });', {

@@ -13,6 +13,7 @@ export const invokePermissionMissing: Rule = {
   why: 'Lambda refuses the call, and API Gateway answers 500 without a word about the cause',
   fix: 'add an AWS::Lambda::Permission for apigateway.amazonaws.com on the function or alias that the integration calls',
   evidence: 'Execution failed due to configuration error: Invalid permissions on Lambda function',
+  httpEvidence: 'doesn\'t have permissions to call the integration',
   whenNot: 'The permission is granted outside the templates, for example by a script.',
   source: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-control-access-using-iam-policies-to-invoke-api.html',
   absence: true,

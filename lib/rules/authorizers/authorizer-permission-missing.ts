@@ -34,6 +34,7 @@ export const authorizerPermissionMissing: Rule = {
   why: 'Lambda refuses the call, and API Gateway answers 500 before it comes to the route\'s own function',
   fix: 'add an AWS::Lambda::Permission for apigateway.amazonaws.com on the authorizer\'s function, with a SourceArn that ends in /authorizers/* or none',
   evidence: 'Execution failed due to configuration error: Invalid permissions on Lambda function',
+  httpEvidence: 'doesn\'t have permissions to call the authorizer',
   whenNot: 'The permission is granted outside the templates, for example by a script.',
   source: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-lambda-authorizer.html',
   absence: true,

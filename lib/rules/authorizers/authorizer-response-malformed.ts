@@ -15,6 +15,7 @@ export const authorizerResponseMalformed: Rule = {
   why: 'what is neither a policy nor { isAuthorized } is no refusal: the caller gets a 500 instead of a 403, and alarms go off',
   fix: 'return a policy with the effect Deny, or { isAuthorized: false }, to refuse; throw \'Unauthorized\' for a 401 of a REST API; context values are texts, numbers or booleans',
   evidence: 'AuthorizerConfigurationException',
+  httpEvidence: null,
   whenNot: 'Never: the request fails with a 500.',
   source: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-lambda-authorizer-output.html',
   bad: authorizerExample('new HttpLambdaAuthorizer(\'Callers\', fn, { responseTypes: [HttpLambdaResponseType.SIMPLE] }); // returns { allow: true }',

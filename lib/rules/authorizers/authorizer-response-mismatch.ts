@@ -17,6 +17,7 @@ export const authorizerResponseMismatch: Rule = {
   why: 'an HTTP API takes { isAuthorized } only with payload format version 2.0 and simple responses switched on; otherwise, and on every REST API, the answer is an IAM policy',
   fix: 'switch EnableSimpleResponses on for { isAuthorized }, or return principalId and policyDocument',
   evidence: 'AuthorizerConfigurationException',
+  httpEvidence: null,
   whenNot: 'Never: every request through this authorizer fails.',
   source: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-lambda-authorizer.html',
   bad: authorizerExample('new HttpLambdaAuthorizer(\'Callers\', fn); // returns { isAuthorized: true }', SIMPLE_CODE, { EnableSimpleResponses: false }),

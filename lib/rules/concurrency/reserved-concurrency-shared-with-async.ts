@@ -23,6 +23,7 @@ export const reservedConcurrencySharedWithAsync: Rule = {
   why: 'a burst of messages takes the whole reservation; they are tried again later, but the callers who wait get a 5xx',
   fix: 'give the asynchronous work a function of its own, or limit it with MaximumConcurrency of the event source',
   evidence: 'Lambda invocation failed with status: 429 … Rate Exceeded.',
+  httpEvidence: null,
   whenNot: 'The asynchronous work is far below the reservation at all times.',
   source: 'https://docs.aws.amazon.com/lambda/latest/dg/lambda-concurrency.html',
   bad: onRest('new Function(this, \'Function\', { reservedConcurrentExecutions: 50, events: [new SqsEventSource(queue)], … });', { ...reserving(), Source: source() }),

@@ -14,6 +14,7 @@ export const reservedWithoutThrottle: Rule = {
   why: 'above its reservation Lambda refuses the call, which API Gateway answers with a 5xx; a throttle of its own would answer 429, which clients retry',
   fix: 'set rate and burst of the stage to what the reservation can serve: rate = reservation ÷ seconds per request, burst = reservation',
   evidence: 'Lambda invocation failed with status: 429 … Rate Exceeded.',
+  httpEvidence: null,
   whenNot: 'Something in front of the API limits the requests.',
   source: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-request-throttling.html',
   absence: true,

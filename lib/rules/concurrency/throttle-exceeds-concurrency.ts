@@ -15,6 +15,7 @@ export const throttleExceedsConcurrency: Rule = {
   why: 'requests per second times seconds per request run at once; what is above the reservation is refused by Lambda with a 5xx, not by the gateway with a 429',
   fix: 'lower the rate to reservation ÷ seconds per request, or raise the reservation',
   evidence: 'Lambda invocation failed with status: 429 … Rate Exceeded.',
+  httpEvidence: null,
   whenNot: 'Requests of this function are shorter than the declared expectedDuration, and there are fewer than ten a second for each execution.',
   source: 'https://docs.aws.amazon.com/lambda/latest/dg/lambda-concurrency.html',
   bad: reserving(50, 1_000),

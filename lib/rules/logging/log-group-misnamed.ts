@@ -40,7 +40,7 @@ function functionPart(name: Value): Value {
 /** The function that a wrong name points at; undefined when the name is right, or nothing of it is a function's. */
 function meantBy(name: Value, group: Resource, model: ApiModel): LambdaFunction | undefined {
   const key = keyOf(name);
-  if (key === undefined || model.functionNamed(name)) return undefined;
+  if (key === undefined || model.functionsNamed(name).length > 0) return undefined;
   const meant = typeof name === 'string' ? alike(name, group, model) : referred(partsOf(name) ?? [], model);
   return meant && !writesTo(meant, group) ? meant : undefined;
 }

@@ -1,4 +1,4 @@
-import type { Alarm, ApiModel, Metric } from '../../model';
+import type { Alarm, ApiModel } from '../../model';
 import type { Rule, Severity, Violation } from '../rule';
 import { nameOfAlarm } from '../support/alarmed';
 import { onRest } from '../support/examples';
@@ -52,17 +52,17 @@ function judge(alarm: Alarm, model: ApiModel): Impossible | undefined {
   if ((namespace !== 'AWS/ApiGateway' && namespace !== 'AWS/Lambda') || typeof name !== 'string' || typeof statistic !== 'string') return undefined;
   if (comparison === 'GreaterThanOrEqualToThreshold' && threshold <= 0) return { text: `is always on: ${name} is never below ${threshold}`, fix: 'compare with GreaterThanThreshold, or raise the threshold' };
   if (comparison === 'LessThanThreshold' && threshold <= 0) return { text: `never goes off: ${name} is never below ${threshold}`, fix: 'raise the threshold' };
-  return comparison.startsWith('GreaterThan') ? judgeUpper(metric, name, statistic, threshold, comparison === 'GreaterThanThreshold', model) : undefined;
+  return comparison.startsWith('GreaterThan') ? judgeUpper(alarm, name, statistic, threshold, comparison === 'GreaterThanThreshold', model) : undefined;
 }
 
-function judgeUpper(metric: Metric, name: string, statistic: string, threshold: number, above: boolean, model: ApiModel): Impossible | undefined {
+function judgeUpper(alarm: Alarm, name: string, statistic: string, threshold: number, above: boolean, model: ApiModel): Impossible | undefined {
   if (statistic === 'Sum' && COUNTS.has(name) && threshold > 0 && threshold < 1) {
     return { severity: 'warning', text: `compares a count with ${threshold}: the sum of ${name} reaches that with the first one`, fix: 'use the statistic Average for a share, or a threshold of at least 1' };
   }
   if (statistic === 'Average' && SHARES.has(name) && (above ? threshold >= 1 : threshold > 1)) {
     return { text: `never goes off: the average of ${name} is a share between 0 and 1, and the threshold is ${threshold}`, fix: 'use a share such as 0.05, or the statistic Sum' };
   }
-  const limit = OF_VALUES.test(statistic) ? limitOf(metric, name, model) : undefined;
+  const limit = OF_VALUES.test(statistic) ? limitOf(alarm.metrics[0], name, alarm.resource, model) : undefined;
   return limit && threshold > limit.ms
     ? { text: `never goes off: ${limit.text}, and the threshold is ${seconds(threshold)}`, fix: `use a threshold of at most ${limit.ms} (milliseconds)` } : undefined;
 }

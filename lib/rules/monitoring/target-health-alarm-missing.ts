@@ -19,6 +19,7 @@ export const targetHealthAlarmMissing: Rule = {
   why: 'API Gateway cannot tell a target that is down from one that is slow, so that only the load balancer\'s count of hosts names the cause',
   fix: 'add an alarm on UnHealthyHostCount of the target group',
   evidence: 'Network error communicating with endpoint',
+  httpEvidence: null,
   whenNot: 'The targets are watched by what runs them.',
   source: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-cloudwatch-metrics.html',
   absence: true,

@@ -15,6 +15,7 @@ export const throttleAlarmMissing: Rule = {
   why: 'Lambda\'s Errors and Invocations leave out what it throttled, so that only Throttles tells why the callers get an error',
   fix: 'add an alarm on Throttles of the function',
   evidence: 'Lambda invocation failed with status: 429',
+  httpEvidence: null,
   whenNot: 'An alarm on the 5xx answers is enough, and its reader looks at Throttles.',
   source: 'https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html',
   absence: true,

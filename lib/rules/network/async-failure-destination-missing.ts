@@ -61,7 +61,7 @@ function keepsFailures(fn: LambdaFunction, model: ApiModel): boolean {
 }
 
 function mayBeFor(config: Resource, fn: LambdaFunction, model: ApiModel): boolean {
-  const { function: named } = lambdaTarget(config.get('FunctionName'), model);
+  const { function: named } = lambdaTarget(config.get('FunctionName'), config, model);
   return named === fn || named === undefined && typeof config.get('FunctionName') !== 'string';
 }
 

@@ -31,6 +31,7 @@ export const vpcLinkWithoutTargets: Rule = {
   why: 'the load balancer has nobody to pass a request to, and API Gateway answers for it',
   fix: 'register targets: list them in the target group, or let a service or an Auto Scaling group name it',
   evidence: 'Network error communicating with endpoint',
+  httpEvidence: null,
   whenNot: 'Targets are registered from outside, for example by EKS or CodeDeploy.',
   source: 'https://repost.aws/knowledge-center/api-gateway-500-error-vpc',
   absence: true,

@@ -12,6 +12,7 @@ export const responseMissing: Rule = {
   why: 'the runtime sends null for it, and API Gateway cannot make a response of null; often a catch block only logs',
   fix: 'return a response on every path, also from catch blocks',
   evidence: 'Malformed Lambda proxy response',
+  httpEvidence: 'MALFORMED_PROXY_RESPONSE',
   whenNot: 'That path is only taken by something else than the API, such as a warm-up call, or never: a loop that tries until it succeeds, with a bound that the code does not tell, is a warning.',
   source: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html',
   bad: restHandler(`exports.handler = async event => {

@@ -13,6 +13,7 @@ export const responseStatusInvalid: Rule = {
   why: 'statusCode has to be a whole number from 200 to 599, or the text of one',
   fix: 'return a number as statusCode',
   evidence: 'Malformed Lambda proxy response',
+  httpEvidence: 'MALFORMED_PROXY_RESPONSE',
   whenNot: 'Never.',
   source: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html',
   bad: restHandler('exports.handler = async () => ({ statusCode: "OK", body: "[]" });'),

@@ -14,6 +14,7 @@ export const unhandledException: Rule = {
   why: 'the caller of a function that throws gets an opaque error without a word about the cause, and without the CORS headers that a browser needs to show it',
   fix: 'answer in a catch block around the whole handler, use an error middleware, or let the response guard of SafeLambdaApi answer',
   evidence: 'Lambda execution failed with status 200 due to customer function error',
+  httpEvidence: 'The Lambda function returned the following error',
   whenNot: 'What may throw does not throw, or an opaque error is the right answer then.',
   source: 'https://docs.aws.amazon.com/lambda/latest/dg/services-apigateway-errors.html',
   bad: restHandler('exports.handler = async event => ({ statusCode: 200, body: JSON.stringify(JSON.parse(event.body)) });'),

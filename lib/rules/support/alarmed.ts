@@ -1,4 +1,4 @@
-import { asList, isKnown, isMap, keyOf, lambdaTarget, show, toText, UNKNOWN, type Alarm, type Api, type ApiModel, type Dimension, type LambdaFunction, type Maybe, type Metric, type Resource, type Unknown } from '../../model';
+import { asList, isKnown, isMap, keyOf, lambdaTarget, show, toText, UNKNOWN, type Alarm, type Api, type ApiModel, type Dimension, type LambdaFunction, type Maybe, type Metric, type Resource, type Unknown, type Whence } from '../../model';
 import type { RuleContext } from '../rule';
 import { groupOf, groupsOfApi } from './log-groups';
 import { lookup } from './lookup';
@@ -43,10 +43,11 @@ export function watchedFunctions(model: ApiModel, names: ReadonlySet<string>): M
 }
 
 function watchedBy(model: ApiModel, names: ReadonlySet<string>, namespace: string): Watched {
-  const metrics = model.alarms.flatMap(alarm => alarm.metrics).filter(metric => isOneOf(metric, names, namespace));
-  const named = metrics.map(metric => metric.dimensions?.filter(({ name }) => !isKnown(name) || IDENTITIES.has(name)) ?? []);
+  const named = model.alarms.flatMap(({ resource, metrics }) => {
+    return metrics.filter(metric => isOneOf(metric, names, namespace)).map(metric => identities(metric, resource));
+  });
   const dimensions = named.flat();
-  const targets = dimensions.map(({ value }) => lambdaTarget(value, model).function);
+  const targets = dimensions.map(({ value, whence }) => lambdaTarget(value, whence, model).function);
   const unknown = dimensions.filter((dimension, i) => !targets[i] && !isApi(dimension, model));
   return {
     keys: new Set(dimensions.flatMap(({ value }) => keyOf(value) ?? [])),
@@ -54,6 +55,16 @@ function watchedBy(model: ApiModel, names: ReadonlySet<string>, namespace: strin
     anyone: named.some(list => list.length === 0) || unknown.some(isOpen) || model.alarms.some(alarm => queries(alarm, names, namespace)),
     stranger: unknown.some(({ name }) => name === 'ApiName'),
   };
+}
+
+/** A dimension that tells whose metric it is, and where that one is to be looked for. */
+interface Identity extends Dimension {
+  readonly whence: Whence;
+}
+
+function identities({ dimensions, account }: Metric, { template }: Resource): readonly Identity[] {
+  const whence: Whence = { template, account: toText(account) };
+  return (dimensions ?? []).filter(({ name }) => !isKnown(name) || IDENTITIES.has(name)).map(dimension => ({ ...dimension, whence }));
 }
 
 const IDENTITIES: ReadonlySet<string> = new Set(['ApiName', 'ApiId', 'FunctionName']);

@@ -1,5 +1,5 @@
 import { seconds } from './words';
-import { isKnown, keyOf, lambdaTarget, type Api, type ApiModel, type Metric } from '../../model';
+import { isKnown, keyOf, lambdaTarget, type Api, type ApiModel, type Metric, type Whence } from '../../model';
 
 /** What API Gateway itself may add to the integration's time before it answers. */
 const OVERHEAD_MS = 1_000;
@@ -11,8 +11,8 @@ export interface MetricLimit {
 }
 
 /** Undefined for a metric of anything else, and where a timeout is not known. */
-export function limitOf(metric: Metric, name: string, model: ApiModel): MetricLimit | undefined {
-  if (name === 'Duration' && metric.namespace === 'AWS/Lambda') return functionLimit(metric, model);
+export function limitOf(metric: Metric, name: string, whence: Whence, model: ApiModel): MetricLimit | undefined {
+  if (name === 'Duration' && metric.namespace === 'AWS/Lambda') return functionLimit(metric, whence, model);
   if (name !== 'IntegrationLatency' && name !== 'Latency') return undefined;
   const longest = longestTimeout(apisOf(metric, model));
   if (longest === undefined) return undefined;
@@ -20,8 +20,8 @@ export function limitOf(metric: Metric, name: string, model: ApiModel): MetricLi
   return { ms, text: `no integration of the API takes longer than ${seconds(longest)}` };
 }
 
-function functionLimit(metric: Metric, model: ApiModel): MetricLimit | undefined {
-  const fn = lambdaTarget(metric.dimensions?.find(({ name }) => name === 'FunctionName')?.value, model).function;
+function functionLimit(metric: Metric, whence: Whence, model: ApiModel): MetricLimit | undefined {
+  const fn = lambdaTarget(metric.dimensions?.find(({ name }) => name === 'FunctionName')?.value, whence, model).function;
   const timeout = fn?.timeoutSeconds;
   return typeof timeout === 'number' ? { ms: timeout * 1000, text: `the function ends after ${timeout} s` } : undefined;
 }

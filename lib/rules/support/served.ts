@@ -60,5 +60,5 @@ export function hasOtherTriggers(fn: LambdaFunction): boolean {
     || fn.integrations.some(integration => !isBufferedProxy(integration))
     || fn.permissions.some(permission => permission.isForApiGateway === false)
     || fn.resource.has('FunctionUrlConfig')
-    || fn.model.byType('AWS::Lambda::Url').some(url => lambdaTarget(url.get('TargetFunctionArn'), fn.model).function === fn);
+    || fn.model.byType('AWS::Lambda::Url').some(url => lambdaTarget(url.get('TargetFunctionArn'), url, fn.model).function === fn);
 }

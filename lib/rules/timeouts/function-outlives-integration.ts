@@ -19,6 +19,7 @@ export const functionOutlivesIntegration: Rule = {
   why: 'API Gateway answers the caller when the integration timeout ends; the function runs on, is billed, and its answer is lost',
   fix: 'set the function\'s timeout at least one second below the integration timeout, or answer 202 and work asynchronously',
   evidence: 'Execution failed due to a timeout error',
+  httpEvidence: null,
   whenNot: 'The function also serves a queue or a schedule that needs the time, and requests through the API are short.',
   source: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-execution-service-limits-table.html',
   bad: onRest('new Function(this, \'Function\', { timeout: Duration.seconds(60), … });', { Function: { Properties: { Timeout: 60 } } }),

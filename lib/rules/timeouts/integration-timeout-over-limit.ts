@@ -22,6 +22,7 @@ export const integrationTimeoutOverLimit: Rule = {
   why: 'API Gateway refuses the integration when it is created; only a REST API with a REGIONAL or PRIVATE endpoint can have its quota raised',
   fix: 'lower the timeout, or raise the quota, make the endpoint REGIONAL and declare it as integrationTimeoutQuota',
   evidence: 'Timeout should be between 50 ms and 29000 ms',
+  httpEvidence: null,
   whenNot: 'The account\'s quota was raised: declare it as integrationTimeoutQuota instead of acknowledging the finding.',
   source: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-execution-service-limits-table.html',
   bad: onRest('new LambdaIntegration(fn, { timeout: Duration.seconds(60) }); // on a RestApi with endpointTypes: [EndpointType.EDGE]', {
@@ -38,6 +39,7 @@ export const integrationTimeoutOverLimit: Rule = {
         property: integration.property('timeout'),
         kind: api.kind,
         severity: limit.severity,
+        fix: api.kind === 'rest' && !integration.isStreaming ? undefined : 'lower the timeout: no quota raises this limit',
         message: `the integration of ${integration.route.label} in ${nameOfApi(api)} waits ${seconds(timeoutMs)}${andOthers(over.length - 1, 'other')}, but ${limit.reason}`,
       };
     }

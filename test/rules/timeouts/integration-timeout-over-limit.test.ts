@@ -1,3 +1,5 @@
+import { modelIn, templateOf } from '../../../lib/model';
+import { UNDECLARED as UNDECLARED_CONTEXT } from '../../../lib/rules/rule';
 import { integrationTimeoutOverLimit } from '../../../lib/rules/timeouts/integration-timeout-over-limit';
 import { testRule } from '../../support/rules';
 import { http, rest } from '../../support/templates';
@@ -33,3 +35,9 @@ testRule(integrationTimeoutOverLimit, [
     expected: [{ at: 'Integration.Properties.TimeoutInMillis', message: 'the integration of GET /orders in HTTP API "orders" waits 30.001 s, but an HTTP API never waits longer than 30 s' }],
   },
 ]);
+
+test.each([['REST', rest(timeout(60_000)), undefined], ['HTTP', http({ Integration: { Properties: { TimeoutInMillis: 60_000 } } }), 'lower the timeout: no quota raises this limit']])(
+  'the fix for a %s API is one that it has', (_, resources, fix) => {
+    const model = modelIn([templateOf({ Resources: resources } as {})]);
+    expect([...integrationTimeoutOverLimit.check(model, UNDECLARED_CONTEXT)].map(violation => violation.fix)).toEqual([fix]);
+  });
