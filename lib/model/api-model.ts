@@ -3,7 +3,7 @@ import { Alarm } from './entities/alarm';
 import type { Api } from './entities/api';
 import type { Authorizer } from './entities/authorizer';
 import { Dashboard } from './entities/dashboard';
-import { kindOfRouteKey, V2Api, v2Route } from './entities/http-api';
+import { kindOfRouteKey, V2Api, v2Integrations, v2Route } from './entities/http-api';
 import type { Integration } from './entities/integration';
 import { LambdaFunction } from './entities/lambda-function';
 import { Permission } from './entities/permission';
@@ -23,7 +23,6 @@ export class ApiModel {
   private readonly index: Index;
   private readonly memo = new Map<string, unknown>();
   private readonly functionByResource = new Map<Resource, LambdaFunction>();
-  private readonly v2Integrations = new Map<Resource, Integration>();
   private readonly paths = new Map<Resource, Value>();
   private routesByIntegration?: ReadonlyMap<Integration, readonly Route[]>;
 
@@ -183,11 +182,9 @@ export class ApiModel {
     return path;
   }
 
-  /** @internal One integration for all routes that name it. */
-  v2Integration(resource: Resource, make: () => Integration): Integration {
-    let found = this.v2Integrations.get(resource);
-    if (!found) this.v2Integrations.set(resource, found = make());
-    return found;
+  /** @internal One integration for all routes that name it, which is the first one's, whichever is asked first. */
+  v2IntegrationOf(route: Route): Integration | undefined {
+    return this.once('v2Integrations', () => v2Integrations(this.routes)).get(route);
   }
 
   private once<T>(name: string, make: () => T): T {
