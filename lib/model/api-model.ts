@@ -145,6 +145,10 @@ export class ApiModel {
       resource => lambdaTarget(resource.get('FunctionName'), resource, this).function).get(fn) ?? [];
   }
 
+  urlsOf(fn: LambdaFunction): readonly Resource[] {
+    return this.grouped('urlsOf', () => this.byType('AWS::Lambda::Url'), url => lambdaTarget(url.get('TargetFunctionArn'), url, this).function).get(fn) ?? [];
+  }
+
   /** Routes that use an integration. */
   routesOf(integration: Integration): readonly Route[] {
     return (this.routesByIntegration ??= groupBy(this.routes, route => route.integration)).get(integration) ?? [];

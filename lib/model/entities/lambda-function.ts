@@ -98,4 +98,9 @@ export class LambdaFunction extends Entity {
   get eventSources(): readonly Resource[] {
     return this.model.eventSourcesOf(this);
   }
+
+  /** URLs that call it without an API, or its aliases. */
+  get urls(): readonly Resource[] {
+    return this.model.urlsOf(this);
+  }
 }
