@@ -145,6 +145,10 @@ export class ApiModel {
       resource => lambdaTarget(resource.get('FunctionName'), resource, this).function).get(fn) ?? [];
   }
 
+  aliasesOf(fn: LambdaFunction): readonly Resource[] {
+    return this.grouped('aliasesOf', () => this.byType('AWS::Lambda::Alias'), alias => lambdaTarget(alias.get('FunctionName'), alias, this).function).get(fn) ?? [];
+  }
+
   urlsOf(fn: LambdaFunction): readonly Resource[] {
     return this.grouped('urlsOf', () => this.byType('AWS::Lambda::Url'), url => lambdaTarget(url.get('TargetFunctionArn'), url, this).function).get(fn) ?? [];
   }
