@@ -111,9 +111,9 @@ export class Integration {
   }
 
   private targetOf(uri: Value): LambdaTarget | undefined {
-    const { api, model } = this.route, read = (filledIn: Value) => targetOfUri(filledIn, this.resource, model);
-    const target = read(uri);
-    return target?.byStageVariable ? targetInStages(uri, api?.stages ?? [], read) ?? target : target;
+    const { api, model } = this.route, target = targetOfUri(uri, this.resource, model);
+    if (!target?.byStageVariable) return target;
+    return targetInStages(uri, api?.stages ?? [], filledIn => targetOfUri(filledIn, this.resource, model)) ?? target;
   }
 
   private get call(): Call | undefined {
