@@ -95,6 +95,18 @@ const MODULES: readonly [string, string, readonly string[]][] = [
   ['a constant', 'const s = { a: 1 }; exports.handler = async () => s;', ['return {a: 1}']],
   ['a variable that an invocation assigns', 'let n = 0; exports.handler = async () => { const before = n; n = 5; return before; };', ['return number']],
   ['an object that an invocation changes', 'const r = { a: 1 }; exports.handler = async event => { if (event.x) r.b = 2; return { ...r }; };', ['return {a: 1, b: 2}', 'return {a: 1, b?: 2}']],
+  ['a name that nobody declared', 'exports.handler = async () => { if (typeof g === \'undefined\') { g = 1; return \'first\'; } return \'later\'; };', ['return "first"', 'return "later"']],
+  ['such a name behind code that is not followed', 'exports.handler = async () => { await unknown(); if (typeof g === \'undefined\') { g = 1; return \'first\'; } return \'later\'; };', ['return "first"', 'return "later"']],
+  ['such a name that only one path assigns', 'exports.handler = async event => { if (event.a) { g = 1; } return typeof g; };', ['return "number"', 'return text']],
+  ['such a name that a callback assigns', 'exports.handler = async () => { if (typeof g !== \'undefined\') return 0; await unknown(() => { g = 1; }); return typeof g === \'undefined\' ? 1 : 2; };', ['return 0', 'return 1', 'return 2']],
+  ['such a name that is a response', 'exports.handler = async event => { r = { statusCode: 200 }; if (event.a) r = { statusCode: 400 }; return r; };', ['return {statusCode: 200}', 'return {statusCode: 400}']],
+  ['what is kept between invocations', 'let c; exports.handler = async () => { if (c) return c; await unknown(); c = \'kept\'; return { statusCode: 201 }; };', ['return ?', 'return {statusCode: 201}']],
+  ['a flag that the first invocation sets', 'let ready = false; exports.handler = async () => { if (!ready) { await unknown(); ready = true; return \'cold\'; } return \'warm\'; };', ['return "cold"', 'return "warm"']],
+  ['a function that an invocation replaces', 'let f = () => \'zero\'; exports.handler = async event => { const was = f(); f = () => \'one\'; return was; };', ['return ?']],
+  ['a member of the handler', 'exports.handler = async function me() { if (me.done) return \'done\'; me.done = true; return \'to do\'; };', ['return "done"', 'return "to do"']],
+  ['a listener', 'const e = new (require(\'events\'))(); let last = 0; e.on(\'x\', () => { last = 1; }); exports.handler = async () => { if (last) return \'later\'; e.emit(\'x\'); return \'first\'; };', ['return "first"', 'return "later"']],
+  ['what six invocations hand on', 'let a = 0, b = 0, c = 0, d = 0, e = 0; exports.handler = async () => { const was = e; e = d; d = c; c = b; b = a; a = 1; return was ? 1 : 0; };', ['return 0', 'return 1']],
+  ['an error of the first invocation', 'let ok = false; exports.handler = async () => { if (!ok) { ok = true; await unknown(); throw new Error(\'x\'); } return 1; };', ['return 1', 'throw']],
   ['what is made once', 'let c; exports.handler = async () => { if (!c) c = unknown(); return { c }; };', ['return {c: ?}']],
 ];
 
