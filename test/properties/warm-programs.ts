@@ -2,11 +2,11 @@ import * as fc from 'fast-check';
 
 /** Modules whose handler leaves something behind for its next invocation, and hands things to code that is not followed. */
 
-const kept = fc.constantFrom('m', 'k', 'box.a', 'box.statusCode', 'list', 'g', 'exports.kept', 'globalThis.kept', 'handlerOf.kept');
-const assigned = fc.constantFrom('m', 'k', 'x', 'box.a', 'box.statusCode', 'g', 'exports.kept', 'globalThis.kept', 'handlerOf.kept');
+const kept = fc.constantFrom('m', 'k', 'v', 'open.a', 'box.a', 'box.statusCode', 'list', 'g', 'exports.kept', 'globalThis.kept', 'handlerOf.kept');
+const assigned = fc.constantFrom('m', 'k', 'v', 'open.a', 'x', 'box.a', 'box.statusCode', 'g', 'exports.kept', 'globalThis.kept', 'handlerOf.kept');
 const leaf = fc.oneof(
   fc.constantFrom('0', '1', '200', '""', '"t"', 'true', 'null', 'undefined', 'event.a', 'event.b', 'x', 'event.a === m'),
-  fc.constantFrom('m', 'k', 'box', 'box.a', 'list.length', 'list[0]', 'exports.kept', 'globalThis.kept', 'handlerOf.kept', 'typeof g'),
+  fc.constantFrom('m', 'k', 'v', 'box', 'open.a', 'box.a', 'list.length', 'list[0]', 'exports.kept', 'globalThis.kept', 'handlerOf.kept', 'typeof g'),
 );
 
 interface Grammar { readonly expression: string; readonly statement: string; readonly block: string }
@@ -27,7 +27,7 @@ const { expression, block } = fc.letrec<Grammar>(tie => ({
       fc.tuple(assigned, leaf).map(([to, given]) => `again = () => { const before = ${to === 'g' ? 'm' : to}; ${to} = ${given}; return before; };`),
       tie('expression').map(given => `return ${given};`),
       leaf.map(given => `list.push(${given});`),
-      fc.constantFrom('await foreign(box);', 'await foreign(list);', 'await foreign(made);', 'm++;', 'delete box.a;', 'return x;', 'throw new Error("x");', 'await foreign();', 'list.length = 0;'),
+      fc.constantFrom('await foreign(box);', 'await foreign(list);', 'await foreign(made);', 'foreign(open);', 'foreign(d => { v = d; });', 'm++;', 'delete box.a;', 'return x;', 'throw new Error("x");', 'await foreign();', 'list.length = 0;'),
     ),
     fc.tuple(fc.oneof(kept.map(each => each === 'g' ? 'typeof g !== "undefined"' : each), leaf), tie('block'), tie('block')).map(([test, a, b]) => `if (${test}) { ${a} } else { ${b} }`),
     fc.tuple(kept, tie('block')).map(([test, a]) => `if (!${test === 'g' ? '(typeof g !== "undefined")' : test}) { ${a} }`),
@@ -41,6 +41,8 @@ const { expression, block } = fc.letrec<Grammar>(tie => ({
 export const warmPrograms: fc.Arbitrary<string> = fc.tuple(block, expression, fc.constantFrom('', 'foreign(box);', 'm = foreign();', 'k = box;', 'foreign(() => { m = 7; });'))
   .map(([body, given, loading]) => `
 let m = 0, k;
+var v;
+const open = { ...foreign() };
 const box = { a: 1 }, list = [], handlerOf = () => 1;
 let again = () => 'again';
 class Made { constructor() { this.count = 0; } next() { this.count = 'counted'; return this.count; } }

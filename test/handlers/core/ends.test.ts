@@ -107,6 +107,8 @@ const MODULES: readonly [string, string, readonly string[]][] = [
   ['a listener', 'const e = new (require(\'events\'))(); let last = 0; e.on(\'x\', () => { last = 1; }); exports.handler = async () => { if (last) return \'later\'; e.emit(\'x\'); return \'first\'; };', ['return "first"', 'return "later"']],
   ['what six invocations hand on', 'let a = 0, b = 0, c = 0, d = 0, e = 0; exports.handler = async () => { const was = e; e = d; d = c; c = b; b = a; a = 1; return was ? 1 : 0; };', ['return 0', 'return 1']],
   ['an error of the first invocation', 'let ok = false; exports.handler = async () => { if (!ok) { ok = true; await unknown(); throw new Error(\'x\'); } return 1; };', ['return 1', 'throw']],
+  ['a variable that a callback assigns', 'var c; exports.handler = (event, context, callback) => { if (c) return callback(null, \'warm\'); unknown(d => { c = d; callback(null, \'cold\'); }); };', ['callback "cold"', 'callback "warm"']],
+  ['an open object that others keep', 'const o = { ...unknown }; exports.handler = async () => { o.a = 1; await unknown(); const a = o.a; unknown(o); return { a }; };', ['return {a: ?}']],
   ['what is made once', 'let c; exports.handler = async () => { if (!c) c = unknown(); return { c }; };', ['return {c: ?}']],
 ];
 
