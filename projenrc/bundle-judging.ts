@@ -3,11 +3,17 @@
  * five times as long, inside of `cdk synth`. From the sources, since what tsc writes reads every import through a getter. Packages
  * stay outside.
  */
-import { buildSync } from 'esbuild';
+import { buildSync, type BuildOptions } from 'esbuild';
+
+/**
+ * How code that runs once for each of ten thousand resources is bundled: fields of classes are assigned, since to define one takes
+ * twice the time (2 % of judging).
+ */
+export const FOR_SPEED: BuildOptions = { bundle: true, platform: 'node', target: 'node20', tsconfigRaw: { compilerOptions: { useDefineForClassFields: false } } };
 
 /** Bundles `lib/checks/inspect.ts` over its compiled module. */
 export function bundleJudging(outfile: string): void {
-  buildSync({ entryPoints: ['lib/checks/inspect.ts'], outfile, bundle: true, platform: 'node', target: 'node20', packages: 'external', logLevel: 'warning' });
+  buildSync({ ...FOR_SPEED, entryPoints: ['lib/checks/inspect.ts'], outfile, packages: 'external', logLevel: 'warning' });
 }
 
 if (require.main === module) bundleJudging('build/checks/inspect.js');

@@ -7,10 +7,11 @@ export class StackResources {
   private readonly paths = new Map<string, string>();
   /** Paths by the hash with which CDK ends logical ids. */
   private readonly hashed = new Map<string, string>();
-  private readonly namedByPath: boolean;
+  /** Whether logical ids end with the hash of their path; tried with the first one, since CDK nowhere promises it. */
+  private namedByPath?: boolean;
 
   constructor(private readonly stack: Stack) {
-    this.namedByPath = isNamedByPath(stack);
+    if (!isNamedAsUsual(stack)) this.namedByPath = false;
   }
 
   add(resource: CfnResource): void {
@@ -38,10 +39,16 @@ export class StackResources {
     this.byType.delete(type);
     const { path } = this.stack.node, prefix = path === '' ? '' : `${path}/`;
     for (const resource of resources) {
-      const within = pathWithin(resource, this.stack), digits = this.namedByPath ? hashOf(resource, within) : undefined;
+      const within = pathWithin(resource, this.stack), digits = this.digitsOf(resource, within);
       if (digits) this.hashed.set(digits, prefix + within);
       else this.paths.set(logicalIdOf(resource, this.stack), prefix + within);
     }
+  }
+
+  private digitsOf(resource: CfnResource, path: string): string | undefined {
+    const digits = this.namedByPath === false ? undefined : hashOf(resource, path);
+    if (digits) this.namedByPath ??= this.stack.getLogicalId(resource).endsWith(digits);
+    return this.namedByPath ? digits : undefined;
   }
 }
 
@@ -55,7 +62,7 @@ function pathWithin(resource: CfnResource, stack: Stack): string {
 }
 
 /** Whether nobody has changed how a stack names its resources. */
-function isNamedByPath(stack: Stack): boolean {
+function isNamedAsUsual(stack: Stack): boolean {
   const { _logicalIds: ids, allocateLogicalId } = stack as unknown as { _logicalIds?: { renames?: object }; allocateLogicalId?: unknown };
   const { allocateLogicalId: usual } = Stack.prototype as unknown as { allocateLogicalId?: unknown };
   return ids?.renames !== undefined && Object.keys(ids.renames).length === 0 && allocateLogicalId === usual && hasMd5();

@@ -15,16 +15,11 @@ export interface Place {
 
 /** A resource of a template in one world; what it tells by name are its properties. */
 export class Resource extends Section {
-  declare readonly type: string;
-  declare readonly logicalId: string;
-  declare readonly raw: JsonMap;
-  declare private symbols: Sym | undefined;
+  readonly type: string;
+  private symbols?: Sym;
 
-  constructor(view: View, logicalId: string, raw: JsonMap) {
+  constructor(view: View, readonly logicalId: string, readonly raw: JsonMap) {
     super(view, raw.Properties);
-    this.logicalId = logicalId;
-    this.raw = raw;
-    this.symbols = undefined;
     this.type = typeof raw.Type === 'string' ? raw.Type : '';
   }
 

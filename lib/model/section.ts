@@ -16,15 +16,11 @@ const NOTHING: JsonMap = Object.freeze({});
 
 /** An object of a template whose members are resolved one by one, each once, when they are asked for. */
 export class Section implements Reader {
-  // Declared and assigned: to define a field takes twice the time, and an app has ten thousand sections (1 % of a run).
-  declare readonly view: View;
-  declare private readonly members: JsonMap;
-  declare private decided: boolean | undefined;
-  declare private known: Map<Step, Value> | undefined;
+  private readonly members: JsonMap;
+  private decided?: boolean;
+  private known?: Map<Step, Value>;
 
-  constructor(view: View, json: Json) {
-    this.view = view;
-    this.decided = this.known = undefined;
+  constructor(readonly view: View, json: Json) {
     this.members = typeof json === 'object' && json !== null && !Array.isArray(json) ? json as JsonMap : NOTHING;
   }
 

@@ -6,7 +6,7 @@ export type Unknown = typeof UNKNOWN;
 
 /** A value that is only known at deployment but has an identity: a resource's id or attribute, a parameter without default, a pseudo parameter. */
 export class Sym {
-  private marked: string | undefined = undefined;
+  private marked?: string;
 
   constructor(
     /** Absent for what the attribute of a resource tells. */

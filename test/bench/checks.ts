@@ -7,7 +7,7 @@ import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { buildSync } from 'esbuild';
-import { bundleJudging } from '../../projenrc/bundle-judging';
+import { bundleJudging, FOR_SPEED } from '../../projenrc/bundle-judging';
 
 const ROOT = path.resolve(__dirname, '../..');
 const SAMPLES = Number(process.env.SAMPLES ?? 5);
@@ -50,7 +50,7 @@ const onAll = (sample: Sample) => `${sample.allMs.toFixed(1)} ms on all threads`
 const outdir = (name: string) => path.join(FOLDER, name);
 
 // As in the package: what judges is a file of its own, loaded when synthesis asks for it.
-buildSync({ entryPoints: [path.join(__dirname, 'checks-child.ts')], outfile: CHILD, bundle: true, platform: 'node', external: ['aws-cdk-lib', 'constructs', 'cdk-nag', './inspect'], logLevel: 'error' });
+buildSync({ entryPoints: [path.join(__dirname, 'checks-child.ts')], outfile: CHILD, ...FOR_SPEED, external: ['aws-cdk-lib', 'constructs', 'cdk-nag', './inspect'], logLevel: 'error' });
 bundleJudging(path.join(FOLDER, 'inspect.js'));
 fs.symlinkSync(path.join(ROOT, 'node_modules'), path.join(FOLDER, 'node_modules'));
 

@@ -79,6 +79,14 @@ describe('the path of a resource is told where', () => {
       return { stack, resource: new sns.CfnTopic(new Construct(stack, 'A'), 'Resource') };
     }],
   ];
+  test('CDK itself has come to name resources in another way', () => {
+    const named = jest.spyOn(Stack.prototype as unknown as { allocateLogicalId(element: CfnElement): string }, 'allocateLogicalId');
+    named.mockImplementation(element => `R${element.node.addr.toUpperCase()}`);
+    const { stack, resource } = made('Api', 'Topic', 'Resource'), paths = new ConstructTree(stack.node.root as App);
+    expect(paths.find(paths.fileOf(stack), stack.getLogicalId(resource), 'AWS::SNS::Topic')).toBe('S/Api/Topic/Resource');
+    named.mockRestore();
+  });
+
   test.each(cases)('%s', (_, constructs) => {
     const { stack, resource } = constructs();
     const app = stack.node.root as App, { Resources } = app.synth().getStackByName('S').template;

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { originalPositionFor, TraceMap } from '@jridgewell/trace-mapping';
+import type { TraceMap } from '@jridgewell/trace-mapping';
 import type { SourceModule } from './module-store';
 import type { Place } from '../facts';
 import { type RuntimeFiles, shownPath, TASK } from '../locate/runtime-files';
@@ -8,6 +8,11 @@ import { type RuntimeFiles, shownPath, TASK } from '../locate/runtime-files';
 const MAP_COMMENT = '//# sourceMappingURL=';
 /** The folder that CDK mounts a project's root at when it bundles in a container. */
 const CONTAINER_INPUT = /^.*\/asset-input\//;
+
+/** Loaded when there is a map: most deployed code has none, and loading takes 4 ms. */
+function mapping(): typeof import('@jridgewell/trace-mapping') {
+  return require('@jridgewell/trace-mapping') as typeof import('@jridgewell/trace-mapping');
+}
 
 /** Turns places in what is deployed into places in what its author wrote. */
 export class SourceMaps {
@@ -19,7 +24,7 @@ export class SourceMaps {
   original(place: Place): Place {
     const map = this.mapOf(place.file);
     if (!map) return place;
-    const { source, line, column } = originalPositionFor(map, { line: place.line, column: place.column - 1 });
+    const { source, line, column } = mapping().originalPositionFor(map, { line: place.line, column: place.column - 1 });
     return source === null ? place : { file: this.shownSource(source, place.file), line, column: column + 1 };
   }
 
@@ -35,7 +40,7 @@ export class SourceMaps {
     const [url] = module.text.slice(start + MAP_COMMENT.length).split(/\s/, 1);
     try {
       const text = url.startsWith('data:') ? dataOf(url) : this.files.read(posix.resolve(posix.dirname(module.file), decodeURI(url)));
-      return text === undefined ? undefined : new TraceMap(text);
+      return text === undefined ? undefined : new (mapping().TraceMap)(text);
     } catch {
       return undefined; // damaged, or too large: the code has places of its own
     }

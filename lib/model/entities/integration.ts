@@ -62,12 +62,12 @@ export const BODY_NAMES: IntegrationNames = {
 /** What a route calls. REST has it inside the method, HTTP and WebSocket APIs as a resource, OpenAPI bodies under the operation. */
 export class Integration {
   readonly kind: ApiKind;
-  private readTarget: LambdaTarget | null | undefined = undefined;
-  private readCall: Call | null | undefined = undefined;
+  private readTarget?: LambdaTarget | null;
+  private readCall?: Call | null;
   /** `AWS_PROXY`, `AWS`, `HTTP_PROXY`, `HTTP` or `MOCK`, in capitals. */
   readonly type: Maybe<string> | undefined;
-  private readStreaming: Maybe<boolean> | undefined = undefined;
-  private readAsync: Maybe<boolean> | undefined = undefined;
+  private readStreaming?: Maybe<boolean>;
+  private readAsync?: Maybe<boolean>;
 
   constructor(
     /** The first route that uses it; an HTTP integration may serve several. */

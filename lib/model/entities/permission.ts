@@ -1,6 +1,4 @@
-import type { ApiModel } from '../api-model';
 import { endOfText } from '../intrinsics';
-import type { Resource } from '../resource';
 import type { JsonMap } from '../template';
 import { UNKNOWN, type Maybe, type Value } from '../values';
 import { Entity } from './entity';
@@ -9,14 +7,9 @@ import { lambdaTarget, targetOfArn, type LambdaTarget } from './target';
 
 /** What may invoke a function: `AWS::Lambda::Permission`. */
 export class Permission extends Entity {
-  declare private readTarget: LambdaTarget | undefined;
-  declare private readSource: Maybe<SourceArn> | null | undefined;
-  declare private readIsForApiGateway: Maybe<boolean> | undefined;
-
-  constructor(model: ApiModel, resource: Resource) {
-    super(model, resource);
-    this.readTarget = this.readSource = this.readIsForApiGateway = undefined;
-  }
+  private readTarget?: LambdaTarget;
+  private readSource?: Maybe<SourceArn> | null;
+  private readIsForApiGateway?: Maybe<boolean>;
 
   /** Its properties as the template has them. */
   private get written(): JsonMap | undefined {

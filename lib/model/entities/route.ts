@@ -34,7 +34,7 @@ export class Route {
   readonly resource: Resource;
   readonly verb: Maybe<string> | undefined;
   private readPath: Value = undefined;
-  private readIntegration: Integration | null | undefined = undefined;
+  private readIntegration?: Integration | null;
 
   constructor(readonly model: ApiModel, readonly source: RouteSource) {
     // Read by every rule, for every route.
