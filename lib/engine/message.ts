@@ -1,5 +1,5 @@
 import type { ApiKind } from '../model';
-import type { Rule, StatusByKind, Violation } from '../rules/rule';
+import { UNDOCUMENTED, type Rule, type StatusByKind, type Violation } from '../rules/rule';
 
 /** Where the project is. */
 export const REPOSITORY = 'https://github.com/cdk-safe-lambda-api/cdk-safe-lambda-api';
@@ -36,8 +36,8 @@ export class Wording {
   constructor(private readonly rule: Rule) {
     this.docs = docsOf(rule.id);
     const { evidence, httpEvidence = evidence } = rule;
-    this.endings = new Endings(backgroundOf(rule, evidence));
-    this.httpEndings = httpEvidence === evidence ? this.endings : new Endings(backgroundOf(rule, httpEvidence));
+    this.endings = new Endings(rule, evidence);
+    this.httpEndings = httpEvidence === evidence ? this.endings : new Endings(rule, httpEvidence);
   }
 
   status(violation: Violation): readonly string[] {
@@ -51,20 +51,22 @@ export class Wording {
   }
 }
 
-function backgroundOf({ why }: Rule, evidence?: string | null): string {
-  return `${capitalised(withoutStop(why))}.${evidence ? ` The log says: ${evidence}` : ''}`;
-}
-
 /** How messages end, by the statuses, of which a rule has few. */
 class Endings {
   private readonly texts = new Map<readonly string[], string>();
 
-  constructor(private readonly background: string) {}
+  constructor(private readonly rule: Rule, private readonly evidence: string | null | undefined) {}
 
   of(status: readonly string[]): string {
     let text = this.texts.get(status);
-    if (text === undefined) this.texts.set(status, text = `: ${consequence(status)}. ${this.background}`);
+    if (text === undefined) this.texts.set(status, text = `: ${consequence(status)}. ${capitalised(withoutStop(this.rule.why))}.${this.quote(status)}`);
     return text;
+  }
+
+  /** Where nobody knows what callers get, nobody knows what is logged. */
+  private quote(status: readonly string[]): string {
+    const isUnknown = status.length > 0 && status.every(text => text === UNDOCUMENTED);
+    return this.evidence && !isUnknown ? ` The log says: ${this.evidence}` : '';
   }
 }
 

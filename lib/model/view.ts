@@ -52,17 +52,26 @@ export class View {
   }
 
   private readResources(): Map<string, Resource> {
-    const found = new Map<string, Resource>(), { types } = this;
+    // Kept before conditions are asked: one that refers to a name, such as AWS::Region, looks for it here.
+    const found = this.existing = this.declared(), { types } = this;
+    for (const [id, resource] of found) {
+      const { raw, type } = resource, others = types.get(type);
+      if (typeof raw.Condition === 'string' && this.condition(raw.Condition) === false) found.delete(id);
+      else if (others) others.push(resource);
+      else types.set(type, [resource]);
+    }
+    return found;
+  }
+
+  /** All resources, whatever their conditions. */
+  private declared(): Map<string, Resource> {
+    const found = new Map<string, Resource>();
     const declared = this.template.body.Resources;
     if (!isJsonMap(declared)) return found;
     for (const id in declared) {
       const raw = declared[id] as JsonMap;
       if (typeof raw !== 'object' || raw === null || Array.isArray(raw) || id === '__proto__') continue;
-      if (typeof raw.Condition === 'string' && this.condition(raw.Condition) === false) continue;
-      const resource = new Resource(this, id, raw), others = types.get(resource.type);
-      found.set(id, resource);
-      if (others) others.push(resource);
-      else types.set(resource.type, [resource]);
+      found.set(id, new Resource(this, id, raw));
     }
     return found;
   }

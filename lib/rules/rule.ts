@@ -11,6 +11,9 @@ export type Area = 'timeouts' | 'responses' | 'access' | 'concurrency' | 'loggin
 /** What the caller sees, by kind of API: status codes as text, `deploy` when the deployment fails, or words such as `blind 5xx`. */
 export type StatusByKind = Readonly<Partial<Record<ApiKind, readonly string[]>>>;
 
+/** What callers get where AWS neither documents the answer nor anybody recorded it. */
+export const UNDOCUMENTED = 'undocumented answer';
+
 /** A rule: all that a user reads about it, and the check itself. One file holds one rule, and its name is the id. */
 export interface Rule {
   /** Kebab-case; file name, docs page, acknowledge id and test carry it. */

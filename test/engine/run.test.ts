@@ -66,6 +66,14 @@ test.each([
   expect(run([rule('slow', { evidence: 'Execution failed', httpEvidence, check })])[0].message).toBe(`m: the caller gets 504. The gateway gives up.${expected}`);
 });
 
+test.each([
+  [['undocumented answer'], 'm: undocumented answer. The gateway gives up.'],
+  [['500', 'undocumented answer'], 'm: the caller gets 500; undocumented answer. The gateway gives up. The log says: Execution failed'],
+])('what is logged for %j is told where the answer is known', (status, expected) => {
+  const check: Rule['check'] = model => model.byType('AWS::SNS::Topic').map(resource => ({ resource, property: 'Properties', status, message: 'm' }));
+  expect(run([rule('slow', { evidence: 'Execution failed', check })])[0].message).toBe(expected);
+});
+
 test('findings come in the same order whatever the order of the rules', () => {
   const rules = [rule('b'), rule('a'), rule('c')];
   const order = (list: Rule[]) => run(list, topics('bad', 'good', 'bad')).map(f => `${f.logicalId} ${f.rule}`);

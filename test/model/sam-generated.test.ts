@@ -71,6 +71,13 @@ describe('connectors', () => {
     expect(granted({ Connector: resource })).toEqual(expected);
   });
 
+  test('what is wrong with a permission is told where the author wrote which calls it is for', () => {
+    const [{ resource }] = sam({ Fn: fn({}), Api: api({}), Connector: connector({ Id: 'Api' }, { Id: 'Fn' }) }).permissions;
+    expect(['Properties.SourceArn', 'Properties.FunctionName'].map(at => resource.place(at))).toEqual([
+      expect.objectContaining({ logicalId: 'Connector', property: 'Properties.Source' }), expect.objectContaining({ logicalId: 'Connector', property: 'Properties.Destination' }),
+    ]);
+  });
+
   test('of a resource', () => {
     expect(granted({ Http: { Type: 'AWS::Serverless::HttpApi', Connectors: { Calls: { Properties: { Destination: { Id: 'Fn' }, Permissions: ['Write'] } } } } })).toEqual([['Fn', 'apigateway.amazonaws.com', '${Http}/*']]);
   });

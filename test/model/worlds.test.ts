@@ -53,6 +53,22 @@ test('two properties under one condition move together', () => {
   expect([...modelsOf([template])].map(({ apis: [api] }) => [api.endpointType, api.policy !== undefined])).toEqual([['REGIONAL', false], ['PRIVATE', true]]);
 });
 
+test.each<[string, unknown]>([
+  ['the Region', { Ref: 'AWS::Region' }],
+  ['a name that is no parameter', { Ref: 'Api' }],
+  ['a text with the account', { 'Fn::Sub': '${AWS::AccountId}' }],
+])('where a condition asks for %s, each resource is there once', (_, asked) => {
+  const [{ apis }] = modelsOf([templateOf({
+    Conditions: { Asked: { 'Fn::Equals': [asked, 'x'] } },
+    Resources: {
+      Api: { Type: 'AWS::ApiGatewayV2::Api', Properties: { ProtocolType: 'HTTP' } },
+      Stage: { Type: 'AWS::ApiGatewayV2::Stage', Properties: { ApiId: { Ref: 'Api' }, StageName: 'live' } },
+      CDKMetadata: { Type: 'AWS::CDK::Metadata', Condition: 'Asked' },
+    },
+  } as never)]);
+  expect(apis.map(api => [api.resource.logicalId, api.stages.map(({ resource }) => resource.logicalId)])).toEqual([['Api', ['Stage']]]);
+});
+
 test('worlds grow with the number of parameters, not with their combinations', () => {
   const names = Array.from({ length: 40 }, (_, i) => `P${i}`);
   const template = {

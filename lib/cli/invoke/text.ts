@@ -1,9 +1,10 @@
 import { STATUS_CODES } from 'node:http';
 import type { Answer } from './answer';
 import type { ApiName } from './sample-events';
+import { catalogue } from '../../engine/catalogue';
 import { docsOf } from '../../engine/message';
 import { wrap } from '../../reports/wrap';
-import { causeOf } from '../explain/causes';
+import { causeOf, type Cause } from '../explain/causes';
 import { rulesOfFault } from '../explain/rules-of-fault';
 import { drawnWith, labelled, type Look } from '../layout';
 
@@ -34,9 +35,15 @@ export function textOfRun(target: string, api: ApiName, { event, answer }: Ran, 
     '',
     ...answer.answered ? valueLines(answer.returned, width).map(line => line.replace('returned', colors.cyan('returned'))) : [],
     ...stack ? [`  ${colors.cyan('stack')}${' '.repeat(LABEL - 5)}${stackLines(stack).join(`\n${' '.repeat(LABEL + 2)}`)}`] : [],
-    ...known ? [row('why', answer.status === 'unsettled' ? UNSETTLED : known.why), row('fix', known.fix)] : [],
+    ...known ? [row('why', answer.status === 'unsettled' ? UNSETTLED : known.why), row('fix', fixOf(known, rules))] : [],
     ...rules.length > 0 ? [row('rules', rules.join(', ')), row('', docsOf(rules[0]))] : [],
   ].join('\n') + '\n';
+}
+
+/** What the rule that finds the fault in code advises, where it is one alone; `isBase64Encoded` may be wrong in more ways than its rule finds. */
+function fixOf({ id, fix }: Cause, rules: readonly string[]): string {
+  const [found] = id === 'malformed-response' && rules.length === 1 ? rules : [];
+  return catalogue().find(rule => rule.id === found && rule.id !== 'base64-flag-missing')?.fix ?? fix;
 }
 
 /** A line for each event. */

@@ -12,11 +12,14 @@ const SERVICES: ReadonlyMap<Json, string> = new Map([
   ['AWS::Events::Rule', 'events.amazonaws.com'], ['AWS::SNS::Topic', 'sns.amazonaws.com'], ['AWS::S3::Bucket', 's3.amazonaws.com'],
 ]);
 
+/** What the author of a connector writes for the properties of a permission. */
+const WRITTEN = { 'Properties.SourceArn': 'Properties.Source', 'Properties.FunctionName': 'Properties.Destination' };
+
 /** Permissions that `AWS::Serverless::Connector`, and `Connectors` of other resources, give to call functions. */
 export function addConnectors(translation: Translation) {
   for (const [id, resource] of translation.declared) {
     const { Type: type, Properties: properties, Connectors: embedded } = resource;
-    if (type === 'AWS::Serverless::Connector') addConnector(translation, id, member(properties, 'Source'), resource, { logicalId: id });
+    if (type === 'AWS::Serverless::Connector') addConnector(translation, id, member(properties, 'Source'), resource, { logicalId: id, rename: WRITTEN });
     for (const [name, connector] of entries(embedded)) {
       const source = { Id: id, Qualifier: member(member(member(connector, 'Properties'), 'SourceReference'), 'Qualifier') };
       addConnector(translation, `${id}${name}`, source, { Condition: resource.Condition, ...connector as JsonMap }, { logicalId: id, at: `Connectors.${name}` });

@@ -13,7 +13,7 @@ export const responseBodyNotString: Rule = {
   why: 'API Gateway hands the body on as it is and does not turn it into JSON; what an HTTP API makes of it is not documented',
   fix: 'make text of the body: JSON.stringify(body), or json.dumps(body) in Python',
   evidence: 'Malformed Lambda proxy response',
-  httpEvidence: 'MALFORMED_PROXY_RESPONSE',
+  httpEvidence: null,
   whenNot: 'Never on a REST API.',
   source: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html',
   bad: restHandler('exports.handler = async () => ({ statusCode: 200, body: { orders: [] } });'),

@@ -9,10 +9,7 @@ import { andOthers, nameOfFunction, nameOfServed } from './words';
 import type { Exit, HandlerFacts } from '../../handlers/facts';
 import type { ApiModel, LambdaFunction } from '../../model';
 import { groupBy } from '../../model/group';
-import type { RuleContext, Severity, Violation } from '../rule';
-
-/** What callers get where AWS neither documents the answer nor anybody recorded it. */
-const UNSETTLED = 'undocumented answer';
+import { UNDOCUMENTED, type RuleContext, type Severity, type Violation } from '../rule';
 
 /** A malformed response, where it leaves and who gets it. */
 export interface Malformed {
@@ -77,6 +74,6 @@ function violation(fn: LambdaFunction, kind: Served['kind'], found: Malformed, s
 }
 
 function statusText({ status }: ResponseFault): string {
-  if (status === 'unsettled') return UNSETTLED;
+  if (status === 'unsettled') return UNDOCUMENTED;
   return status === 200 ? 'wrong 200' : String(status);
 }

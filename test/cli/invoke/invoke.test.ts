@@ -103,6 +103,16 @@ test.each([...NODE, ...PYTHON, ...AUTHORIZERS])('%s %j ends with exit code %i', 
   expect({ code: ran.code, json: ran.json }).toEqual({ code, json });
 });
 
+test.each([
+  ['node.cjs#bodyObject', 'rest', 'fix       make text of the body: JSON.stringify(body), or json.dumps(body) in'],
+  ['node.cjs#noStatus', 'http-v1', 'fix       return statusCode with every response'],
+  ['node.cjs#unknownKey', 'rest', 'fix       put it into the body: { statusCode, body: JSON.stringify({ message'],
+  ['node.cjs#throws', 'rest', 'fix       catch at the top of the handler and return a response with a status,'],
+])('what is to be done about the response of %s behind %s is the fix of its own rule', async (target, api, expected) => {
+  const { stdout } = await runCli(['invoke', target, '--api', api], { cwd: HANDLERS, env: ENV });
+  expect(stdout.split('\n').find(line => line.startsWith('  fix'))?.trim()).toBe(expected);
+});
+
 test('a response over 6 MB is refused', async () => {
   const { code, json } = await invoke('node.cjs#tooLarge');
   expect({ code, status: json!.status, reason: json!.reason }).toEqual({ code: 1, status: 502, reason: 'must be at most 6291556 bytes of JSON' });
