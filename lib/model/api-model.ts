@@ -3,7 +3,7 @@ import { Alarm } from './entities/alarm';
 import type { Api } from './entities/api';
 import type { Authorizer } from './entities/authorizer';
 import { Dashboard } from './entities/dashboard';
-import { kindOfRouteKey, V2Api, v2Route } from './entities/http-api';
+import { kindOfRouteKey, V2Api, v2Integrations, v2Route } from './entities/http-api';
 import type { Integration } from './entities/integration';
 import { LambdaFunction } from './entities/lambda-function';
 import { Permission } from './entities/permission';
@@ -23,7 +23,6 @@ export class ApiModel {
   private readonly index: Index;
   private readonly memo = new Map<string, unknown>();
   private readonly functionByResource = new Map<Resource, LambdaFunction>();
-  private readonly v2Integrations = new Map<Resource, Integration>();
   private readonly paths = new Map<Resource, Value>();
   private routesByIntegration?: ReadonlyMap<Integration, readonly Route[]>;
 
@@ -146,6 +145,14 @@ export class ApiModel {
       resource => lambdaTarget(resource.get('FunctionName'), resource, this).function).get(fn) ?? [];
   }
 
+  aliasesOf(fn: LambdaFunction): readonly Resource[] {
+    return this.grouped('aliasesOf', () => this.byType('AWS::Lambda::Alias'), alias => lambdaTarget(alias.get('FunctionName'), alias, this).function).get(fn) ?? [];
+  }
+
+  urlsOf(fn: LambdaFunction): readonly Resource[] {
+    return this.grouped('urlsOf', () => this.byType('AWS::Lambda::Url'), url => lambdaTarget(url.get('TargetFunctionArn'), url, this).function).get(fn) ?? [];
+  }
+
   /** Routes that use an integration. */
   routesOf(integration: Integration): readonly Route[] {
     return (this.routesByIntegration ??= groupBy(this.routes, route => route.integration)).get(integration) ?? [];
@@ -183,11 +190,9 @@ export class ApiModel {
     return path;
   }
 
-  /** @internal One integration for all routes that name it. */
-  v2Integration(resource: Resource, make: () => Integration): Integration {
-    let found = this.v2Integrations.get(resource);
-    if (!found) this.v2Integrations.set(resource, found = make());
-    return found;
+  /** @internal One integration for all routes that name it, which is the first one's, whichever is asked first. */
+  v2IntegrationOf(route: Route): Integration | undefined {
+    return this.once('v2Integrations', () => v2Integrations(this.routes)).get(route);
   }
 
   private once<T>(name: string, make: () => T): T {

@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import fs, { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readHandler } from '../../lib/handlers';
@@ -62,6 +63,103 @@ describe('an entry that is of no use', () => {
 
 test('a folder that cannot be written does no harm', () => {
   expect(read(join(folderOf({ file: '' }), 'file', 'within'), { inline: RETURNS_1 }).kind).toBe('facts');
+});
+
+test('a file in place of the folder stays as it is', () => {
+  const file = join(folderOf({ mine: 'mine' }), 'mine');
+  expect(read(file, { inline: RETURNS_1 }).kind).toBe('facts');
+  expect(readFileSync(file, 'utf8')).toBe('mine');
+});
+
+/** The operating system refuses to write from the n-th time on; of what it refuses it has written a part. */
+function fullFrom(nth: number): jest.SpyInstance {
+  const { appendFileSync } = fs;
+  let writes = 0;
+  return jest.spyOn(fs, 'appendFileSync').mockImplementation((file, data, options) => {
+    if (++writes < nth) return appendFileSync(file, data, options);
+    appendFileSync(file, String(data).slice(0, nth === 1 ? 0 : 30), options);
+    throw Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' });
+  });
+}
+
+describe('on a full disk', () => {
+  const codes = Array.from({ length: 5 }, (_, n) => ({ inline: `exports.handler = async () => ${n};` }));
+  afterEach(() => jest.restoreAllMocks());
+
+  test('no file is left where nothing could be written, and it is tried once', () => {
+    const folder = folderOf({}), cache = new Cache(folder), refused = fullFrom(1);
+    const told = codes.map(each => readHandler(location(each), { cache }));
+    expect(refused).toHaveBeenCalledTimes(1);
+    expect(filesOf(folder)).toEqual([]);
+    expect(codes.map(each => readHandler(location(each), { cache }))).toEqual(told);
+  });
+
+  test('what was written before is told again, and what was cut off is read anew', () => {
+    const folder = folderOf({}), cache = new Cache(folder);
+    fullFrom(3);
+    const told = codes.map(each => readHandler(location(each), { cache }));
+    jest.restoreAllMocks();
+    expect(codes.map(each => known(folder, each))).toEqual([...told.slice(0, 2), undefined, undefined, undefined]);
+    expect(codes.map(each => read(folder, each))).toEqual(told);
+  });
+
+  test('what many runs have written stays where bringing it together fails', () => {
+    const folder = folderOf({}), many = Array.from({ length: 17 }, (_, n) => ({ inline: `exports.handler = async () => 'b${n}';` }));
+    const told = many.map(each => read(folder, each));
+    fullFrom(1);
+    read(folder, codes[0]);
+    expect(many.map(each => known(folder, each))).toEqual(told);
+    expect(filesOf(folder)).toHaveLength(17);
+  });
+});
+
+test('what is named as our files are, but is none, stays and does no harm, however many runs there are', () => {
+  const folder = folderOf({});
+  for (let n = 0; n < 20; n++) mkdirSync(join(folder, `${n}.facts`));
+  symlinkSync(join(folder, 'itself.facts'), join(folder, 'itself.facts'));
+  execFileSync('mkfifo', [join(folder, 'pipe.facts')]);
+  for (let n = 0; n < 40; n++) {
+    const code = { inline: `exports.handler = async () => ${n};` };
+    expect(known(folder, code)).toBeUndefined();
+    expect(read(folder, code)).toEqual(known(folder, code));
+  }
+  expect(filesOf(folder).length).toBeLessThan(22 + 20);
+});
+
+test('files that cannot be deleted do not make the folder grow', () => {
+  const folder = folderOf({}), { rmSync: remove } = fs;
+  for (let n = 0; n < 20; n++) writeFileSync(join(folder, `others${n}.facts`), 'x y z\n');
+  const refuses = jest.spyOn(fs, 'rmSync').mockImplementation((file, options) => {
+    if (String(file).includes('others')) throw new Error('EPERM: operation not permitted');
+    remove(file, options);
+  });
+  for (let n = 0; n < 30; n++) read(folder, { inline: `exports.handler = async () => ${n};` });
+  refuses.mockRestore();
+  expect(filesOf(folder)).toHaveLength(21);
+  expect(known(folder, { inline: 'exports.handler = async () => 0;' })?.kind).toBe('facts');
+});
+
+test('files of earlier versions, one for each function, are neither read nor deleted', () => {
+  const folder = folderOf(Object.fromEntries(Array.from({ length: 30 }, (_, n) => [`${n}.json`, 'sum\n{}'])));
+  expect(read(folder, { inline: RETURNS_1 })).toEqual(known(folder, { inline: RETURNS_1 }));
+  expect(filesOf(folder)).toHaveLength(31);
+});
+
+test.each(['', '\0\0', 'x', ' ', ' x y', 'a b c\r\n', '{}\n'.repeat(50), 'a '.repeat(10_000)])('a file with %j in it does no harm', text => {
+  const folder = folderOf({ 'planted.facts': text });
+  expect(read(folder, { inline: RETURNS_1 })).toEqual(known(folder, { inline: RETURNS_1 }));
+});
+
+test('two runs at once share the folder, and one that brings files together loses at most what the other writes meanwhile', () => {
+  const folder = folderOf({}), one = new Cache(folder), other = new Cache(folder), code = (n: number) => ({ inline: `exports.handler = async () => ${n};` });
+  const told = Array.from({ length: 40 }, (_, n) => readHandler(location(code(n)), { cache: n % 2 ? one : other }));
+  expect(told.map((_, n) => known(folder, code(n)))).toEqual(told);
+  for (let n = 0; n < 30; n++) {
+    read(folder, code(100 + n));
+    readHandler(location(code(200 + n)), { cache: one });
+  }
+  expect(told.map((_, n) => read(folder, code(n)))).toEqual(told);
+  expect(known(folder, code(229))?.kind).toBe('facts');
 });
 
 test('what could not be read is not kept', () => {

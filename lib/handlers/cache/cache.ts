@@ -28,11 +28,7 @@ export class Cache {
   set(key: string | undefined, code: HandlerCode): void {
     if (!this.folder || !key) return;
     const payload = encode(code);
-    try {
-      this.packs?.set(key, `${checksum(payload)} ${payload}`);
-    } catch {
-      // the folder is no folder, or not ours to write
-    }
+    this.packs?.set(key, `${checksum(payload)} ${payload}`);
   }
 
   private get packs(): Packs | undefined {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { CodeLocation } from '../facts';
 
 /** Raised whenever the analysis may tell other facts of the same code. */
-const SCHEMA = 4;
+const SCHEMA = 5;
 const { version: PACKAGE_VERSION } = require('../../../package.json') as { readonly version: string };
 /** Larger folders are read anew each time. */
 const MAX_FILES = 5_000;

@@ -18,9 +18,12 @@ export class Packs {
   /** Oldest first. */
   private readonly lines = new Map<string, string>();
   private readonly found: readonly string[];
-  private own?: string;
+  private readonly own: string;
+  private isOpen = false;
+  private hasFailed = false;
 
   constructor(private readonly folder: string) {
+    this.own = join(folder, `${randomUUID()}${ENDING}`);
     this.found = filesIn(folder);
     for (const file of this.found) for (const line of linesOf(file)) this.keep(line);
   }
@@ -29,11 +32,9 @@ export class Packs {
     return this.lines.get(key)?.slice(key.length + 1);
   }
 
-  /** @throws when the folder cannot be written */
   set(key: string, text: string): void {
     const line = `${key} ${text}`;
-    if (!this.own) this.start();
-    appendFileSync(this.own!, `${line}\n`, { mode: 0o600 });
+    if (!this.hasFailed) this.write(line);
     this.keep(line);
   }
 
@@ -41,24 +42,58 @@ export class Packs {
     this.lines.set(line.slice(0, line.indexOf(' ')), line);
   }
 
-  private start(): void {
-    mkdirSync(this.folder, { recursive: true, mode: 0o700 });
-    this.own = join(this.folder, `${randomUUID()}${ENDING}`);
-    if (this.found.length > MAX_FILES || this.lines.size > MAX_ENTRIES) this.merge(this.own);
+  /** Where it fails once, it is not tried for hundreds of other lines; a full disk has room for empty files, of which none is left. */
+  private write(line: string): void {
+    try {
+      if (this.isOpen) append(this.own, [line]);
+      else this.open(line);
+      this.isOpen = true;
+    } catch {
+      this.hasFailed = true;
+      if (!this.isOpen) remove(this.own);
+    }
   }
 
-  private merge(file: string): void {
-    const all = [...this.lines.values()], kept = all.length > MAX_ENTRIES ? all.slice(all.length / 2) : all;
-    appendFileSync(file, kept.map(line => `${line}\n`).join(''), { mode: 0o600 });
-    this.found.forEach(each => rmSync(each, { force: true }));
+  private open(line: string): void {
+    mkdirSync(this.folder, { recursive: true, mode: 0o700 });
+    const merges = this.found.length > MAX_FILES || this.lines.size > MAX_ENTRIES;
+    append(this.own, [...merges ? this.newest() : [], line]);
+    if (merges) this.found.forEach(remove);
+  }
+
+  private newest(): string[] {
+    const all = [...this.lines.values()];
+    return all.length > MAX_ENTRIES ? all.slice(all.length / 2) : all;
+  }
+}
+
+function append(file: string, lines: readonly string[]): void {
+  appendFileSync(file, lines.map(line => `${line}\n`).join(''), { mode: 0o600 });
+}
+
+/** Files that somebody else owns stay. */
+function remove(file: string): void {
+  try {
+    rmSync(file, { force: true });
+  } catch {
+    // or the folder is no folder
   }
 }
 
 /** Our files, oldest first. */
 function filesIn(folder: string): string[] {
-  const files = namesIn(folder).filter(name => name.endsWith(ENDING)).map(name => join(folder, name));
-  const times = new Map(files.map(file => [file, statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0]));
-  return files.sort((left, right) => times.get(left)! - times.get(right)!);
+  const found = namesIn(folder).filter(name => name.endsWith(ENDING)).map(name => ({ file: join(folder, name), time: timeOf(join(folder, name)) }));
+  return found.filter(({ time }) => time !== undefined).sort((left, right) => left.time! - right.time!).map(({ file }) => file);
+}
+
+/** When it was written; undefined for what is no file: reading a pipe would never end. */
+function timeOf(file: string): number | undefined {
+  try {
+    const found = statSync(file);
+    return found.isFile() ? found.mtimeMs : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function namesIn(folder: string): string[] {

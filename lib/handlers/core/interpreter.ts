@@ -32,6 +32,8 @@ export class Interpreter implements Machine {
   public readonly budget: Budget;
   /** The scope that a variable's cell belongs to. */
   public readonly scopes = new Map<number, Scope>();
+  /** The cells of names that nobody declared and some path has assigned: a path without the cell knows nothing of the name. */
+  public readonly undeclared = new Set<number>();
   /** Functions being called, innermost last. */
   public readonly stack: object[] = [];
   /** Functions that did more than a call may, and are not followed again. */

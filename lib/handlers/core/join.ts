@@ -20,6 +20,7 @@ export function mergeEqual(machine: Interpreter, left: State, right: State, mark
 
 /** What nothing leads to any more: what only one path has made, and variables that no function keeps. Objects may have been stored elsewhere. */
 function isGone(machine: Interpreter, id: number, left: Cell | undefined, right: Cell | undefined): boolean {
+  if (machine.undeclared.has(id)) return false;
   return !left || !right || (left.kind === 'variable' && right.kind === 'variable' && machine.scopes.get(id)?.captured !== true);
 }
 
@@ -39,13 +40,17 @@ export function joinStates(machine: Interpreter, left: State, right: State): Sta
   if (left === right) return left;
   const hidden: Datum[] = [];
   for (const id of left.differences(right, Infinity)) {
-    const cell = joinCells(machine, left.get(id), right.get(id), hidden);
+    const cell = joinCells(machine, cellIn(machine, left, id), cellIn(machine, right, id), hidden);
     if (cell) left.set(id, cell);
   }
   joinKnowledge(machine, left, right);
   left.calledBack ||= right.calledBack;
   machine.hide(left, hidden);
   return left;
+}
+
+function cellIn(machine: Interpreter, state: State, id: number): Cell | undefined {
+  return state.get(id) ?? (machine.undeclared.has(id) ? { kind: 'variable', value: joinedUnknown(machine) } : undefined);
 }
 
 function joinKnowledge(machine: Interpreter, left: State, right: State): void {

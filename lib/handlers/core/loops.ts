@@ -157,7 +157,7 @@ function isCovered(machine: Interpreter, entry: State, later: State, mark: numbe
     && isNew(entry.epoch, later.epoch)
     && [...later.touched].every(([symbol, epoch]) => isYoung(symbol) || isNew(entry.touched.get(symbol), epoch))
     && [...later.written].every(([symbol, datum]) => isYoung(symbol) || covers(entry.written.get(symbol), datum, isFree))
-    && entry.differences(later, mark).every(id => cellCovers(entry.get(id), later.get(id), isFree));
+    && [...entry.differences(later, mark), ...machine.undeclared].every(id => cellCovers(entry.get(id), later.get(id), isFree));
 }
 
 function widen(machine: Interpreter, wider: State, entry: State, later: State, mark: number, giveUp: boolean): void {

@@ -15,11 +15,16 @@ export function readName(machine: Interpreter, frame: Frame, state: State, name:
   const id = frame.scope.find(name);
   if (id === undefined) return value(state, globalNamed(machine, name));
   const cell = state.get(id);
-  if (cell?.kind !== 'variable') return value(state, UNDEFINED);
-  if (cell.escaped) return value(state, refined(state, { kind: 'unknown', symbol: machine.symbols.of(`variable ${id} ${state.epoch}`, []) }));
+  if (cell?.kind !== 'variable') return value(state, machine.undeclared.has(id) ? assignedElsewhere(machine, state, id) : UNDEFINED);
+  if (cell.escaped) return value(state, assignedElsewhere(machine, state, id));
   if (cell.value) return value(state, refined(state, cell.value));
   if (machine.language.missingMember === 'undefined') return value(state, UNDEFINED);
   return machine.exception(state, machine.language.exceptions.missingName, name, placeOf(frame, at));
+}
+
+/** The same until code that is not followed runs. */
+function assignedElsewhere(machine: Interpreter, state: State, id: number): Datum {
+  return refined(state, { kind: 'unknown', symbol: machine.symbols.of(`variable ${id} ${state.epoch}`, []) });
 }
 
 function globalNamed(machine: Interpreter, name: string): Datum {
@@ -44,4 +49,5 @@ export function writeName(machine: Interpreter, frame: Frame, state: State, name
 function writeGlobal(machine: Interpreter, frame: Frame, state: State, name: string, datum: Datum): void {
   const { id } = machine.allocate(state, { kind: 'variable', value: datum });
   frame.module.scope.cells.set(name, id);
+  machine.undeclared.add(id);
 }

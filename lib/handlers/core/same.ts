@@ -67,11 +67,13 @@ function isOf(datum: Datum, type: string): boolean {
 /** Whether all that `inner` may be, `outer` may be as well. */
 export function cellCovers(outer: Cell | undefined, inner: Cell | undefined, isFree: IsFree): boolean {
   if (sameCell(outer, inner)) return true;
-  if (!outer || outer.kind !== inner?.kind) return false;
-  if (outer.kind === 'variable' && inner.kind === 'variable') return outer.escaped === true || covers(outer.value, inner.value, isFree);
-  if (outer.kind === 'list' && inner.kind === 'list') return outer.escaped === true || (outer.open && outer.items.length === 0);
-  if (outer.kind === 'object' && inner.kind === 'object') return outer.escaped === true || objectCovers(outer, inner, isFree);
-  return false;
+  if (!outer || outer.kind !== inner?.kind || outer.kind === 'promise' || outer.kind === 'function') return false;
+  if (outer.escaped) return true;
+  // What others may change at any time is more than any value.
+  if ((inner as typeof outer).escaped) return false;
+  if (outer.kind === 'variable' && inner.kind === 'variable') return covers(outer.value, inner.value, isFree);
+  if (outer.kind === 'list') return outer.open && outer.items.length === 0;
+  return outer.kind === 'object' && inner.kind === 'object' && objectCovers(outer, inner, isFree);
 }
 
 function objectCovers(outer: ObjectCell, inner: ObjectCell, isFree: IsFree): boolean {

@@ -41,14 +41,13 @@ export function lowerUnary(node: NodeOf<'UnaryExpression'>, lowering: Lowering):
   }
 }
 
-/** `a++` is what `a` was before, and no more is known of a number than that it is one. */
+/** `a++` is `a - -1`, since it makes a number of a text, too; its value is what `a` was before, and no more is known of a number than that it is one. */
 export function lowerUpdate(node: NodeOf<'UpdateExpression'>, lowering: Lowering): Expr {
   const at = lowering.at(node);
-  const one: Expr = { op: 'constant', value: 1, at };
-  const [operator, inverse] = node.operator === '++' ? ['+', '-'] : ['-', '+'];
-  const sum: Expr = { op: 'binary', how: node.operator === '++' ? 'add' : 'arithmetic', operator, left: lowering.expression(node.argument), right: one, at };
-  const assigned: Expr = { op: 'assign', target: lowering.pattern(node.argument), value: sum, at };
-  return node.prefix ? assigned : { op: 'binary', how: 'arithmetic', operator: inverse, left: assigned, right: one, at };
+  const less = (left: Expr, value: number): Expr => ({ op: 'binary', how: 'arithmetic', operator: '-', left, right: { op: 'constant', value, at }, at });
+  const by = node.operator === '++' ? -1 : 1;
+  const assigned: Expr = { op: 'assign', target: lowering.pattern(node.argument), value: less(lowering.expression(node.argument), by), at };
+  return node.prefix ? assigned : less(assigned, -by);
 }
 
 /** `a = b`, `a += b`, `a ??= b` */

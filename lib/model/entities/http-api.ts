@@ -72,19 +72,31 @@ export function v2Route(model: ApiModel, resource: Resource, kind: ApiKind, api?
     authorization: toText(resource.get('AuthorizationType')) ?? 'NONE',
     authorizer: authorizerNamed(resource.get('AuthorizerId'), api),
     needsApiKey: toBoolean(resource.get('ApiKeyRequired')) ?? false,
-    integration: integrationOf,
+    integration: one => model.v2IntegrationOf(one),
     read: steps => resource.at(steps),
   });
 }
 
+/** The integrations that are resources, by the routes that use them. */
+export function v2Integrations(routes: readonly Route[]): ReadonlyMap<Route, Integration> {
+  const made = new Map<Resource, Integration>(), found = new Map<Route, Integration>();
+  for (const route of routes) {
+    const resource = integrationNamedBy(route);
+    if (!resource) continue;
+    const integration = made.get(resource) ?? new Integration(route, resource, 'Properties', resource, V2_NAMES);
+    made.set(resource, integration);
+    found.set(route, integration);
+  }
+  return found;
+}
+
 /** `Target` of a route is `integrations/<id>`. */
-function integrationOf(route: Route): Integration | undefined {
-  const target = route.resource.get('Target');
+function integrationNamedBy({ resource }: Route): Resource | undefined {
+  if (resource.type !== 'AWS::ApiGatewayV2::Route') return undefined;
+  const target = resource.get('Target');
   if (target === undefined || !isKnown(target)) return undefined;
-  const sym = (partsOf(target) ?? []).find(part => part instanceof Sym);
-  const resource = sym?.resource;
-  if (resource?.type !== 'AWS::ApiGatewayV2::Integration') return undefined;
-  return route.model.v2Integration(resource, () => new Integration(route, resource, 'Properties', resource, V2_NAMES));
+  const named = (partsOf(target) ?? []).find(part => part instanceof Sym)?.resource;
+  return named?.type === 'AWS::ApiGatewayV2::Integration' ? named : undefined;
 }
 
 /** Which kind of API a route of an unknown one belongs to; undefined for `$default`, which both have. */

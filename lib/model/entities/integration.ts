@@ -6,6 +6,7 @@ import { isKnown, mentions, toNumber, toText, UNKNOWN, type Maybe, type Value } 
 import { descend } from '../view';
 import { invocationTypeOf, isAsynchronous } from './invocation-type';
 import type { Route } from './route';
+import { targetInStages } from './stage-variables';
 import { callOf, targetOfUri, type Call, type LambdaTarget } from './target';
 
 /** Names of an integration's properties: REST methods, HTTP and WebSocket integrations, and OpenAPI bodies each have their own. */
@@ -105,8 +106,14 @@ export class Integration {
 
   /** The function that it calls; undefined when it calls something else, or that cannot be known. */
   get target(): LambdaTarget | undefined {
-    if (this.readTarget === undefined) this.readTarget = this.call?.target ?? targetOfUri(this.uri, this.resource, this.route.model) ?? null;
+    if (this.readTarget === undefined) this.readTarget = this.call?.target ?? this.targetOf(this.uri) ?? null;
     return this.readTarget ?? undefined;
+  }
+
+  private targetOf(uri: Value): LambdaTarget | undefined {
+    const { api, model } = this.route, target = targetOfUri(uri, this.resource, model);
+    if (!target?.byStageVariable) return target;
+    return targetInStages(uri, api?.stages ?? [], filledIn => targetOfUri(filledIn, this.resource, model)) ?? target;
   }
 
   private get call(): Call | undefined {

@@ -98,4 +98,13 @@ export class LambdaFunction extends Entity {
   get eventSources(): readonly Resource[] {
     return this.model.eventSourcesOf(this);
   }
+
+  get aliases(): readonly Resource[] {
+    return this.model.aliasesOf(this);
+  }
+
+  /** URLs that call it without an API, or its aliases. */
+  get urls(): readonly Resource[] {
+    return this.model.urlsOf(this);
+  }
 }

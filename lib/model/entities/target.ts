@@ -6,6 +6,7 @@ import { member, type Json } from '../template';
 import { between, concat, isKnown, keyOf, mentions, partsOf, splitText, Sym, Text, UNKNOWN, type Maybe, type Part, type Value } from '../values';
 import type { View } from '../view';
 import type { LambdaFunction } from './lambda-function';
+import type { Stage } from './stage';
 
 /** The function that an integration, authorizer or permission names. */
 export interface LambdaTarget {
@@ -13,8 +14,10 @@ export interface LambdaTarget {
   readonly function?: LambdaFunction;
   /** Alias or version that is named; `undefined` for none, which is `$LATEST`. */
   readonly qualifier: Value;
-  /** Named by a stage variable. */
+  /** Named by a stage variable that the stages do not tell. */
   readonly byStageVariable: boolean;
+  /** The qualifier in each stage, where a stage variable names it; `qualifier` is Unknown where they differ. */
+  readonly inStages?: ReadonlyMap<Stage, Value>;
 }
 
 const NOWHERE: LambdaTarget = { qualifier: undefined, byStageVariable: false };

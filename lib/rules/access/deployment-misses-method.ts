@@ -1,6 +1,8 @@
-import type { Api, Deployment, Route } from '../../model';
+import type { Api, Deployment, Resource, Route } from '../../model';
+import { groupBy } from '../../model/group';
 import type { Rule, Violation } from '../rule';
 import { onRest } from '../support/examples';
+import { lateMethods, type LateMethod } from '../support/late-methods';
 import { andOthers, nameOfApi } from '../support/words';
 
 export const deploymentMissesMethod: Rule = {
@@ -24,6 +26,7 @@ export const deploymentMissesMethod: Rule = {
         const found = judge(api, deployment);
         if (found) yield found;
       }
+      yield* later(api);
     }
   },
 };
@@ -38,7 +41,7 @@ function usedDeployments(api: Api): readonly Deployment[] {
 
 function judge(api: Api, deployment: Deployment): Violation | undefined {
   const { view, isInFragment } = deployment.resource;
-  // Methods of other templates are ordered by their stacks.
+  // Those of other templates are ordered by their stacks, see below.
   const methods = api.routes.filter(route => route.resource.view === view && route.resource.type === 'AWS::ApiGateway::Method');
   const missed = isInFragment ? [] : deployment.missed(methods);
   return missed.length > 0 ? violation(api, deployment, missed, missed.length === methods.length) : undefined;
@@ -52,5 +55,37 @@ function violation(api: Api, { resource }: Deployment, [first, ...others]: reado
     severity: all ? 'error' : 'warning',
     message: `the deployment of ${nameOfApi(api)} does not wait for ${all ? 'any method' : `${first.label}${andOthers(others.length, 'other method')}`}`,
     fix: `add ${[first, ...others].slice(0, 5).map(route => route.resource.logicalId).join(', ')}${others.length > 4 ? ', …' : ''} to DependsOn of ${resource.logicalId}`,
+  };
+}
+
+/** Methods of other stacks: one finding for each nested stack that is not waited for, and one for all that wait for the deployment. */
+function* later(api: Api): Generator<Violation> {
+  const [shown] = usedDeployments(api);
+  if (!shown || shown.resource.isInFragment) return;
+  const late = lateMethods(api, shown), after = late.filter(({ nested }) => !nested);
+  for (const [nested, methods] of groupBy(late, one => one.nested)) yield unawaited(api, shown, nested, methods);
+  if (after.length > 0) yield tooLate(api, after);
+}
+
+function unawaited(api: Api, { resource }: Deployment, nested: Resource, [{ route }, ...others]: readonly LateMethod[]): Violation {
+  return {
+    resource,
+    property: 'DependsOn',
+    kind: 'rest',
+    severity: 'warning',
+    message: `the deployment of ${nameOfApi(api)} does not wait for the nested stack ${nested.logicalId}, which has ${route.label}${andOthers(others.length, 'other method')}`,
+    fix: `add ${nested.logicalId} to DependsOn of ${resource.logicalId}`,
+  };
+}
+
+function tooLate(api: Api, [{ route }, ...others]: readonly LateMethod[]): Violation {
+  const [subject, verb] = others.length > 0 ? [`${route.label}${andOthers(others.length, 'other method')},`, 'are'] : [route.label, 'is'];
+  return {
+    resource: route.resource,
+    property: 'Properties.RestApiId',
+    kind: 'rest',
+    severity: 'warning',
+    message: `${subject} ${verb} made after the deployment of ${nameOfApi(api)}, whose stack comes first, and ${verb} not served until that API is deployed again`,
+    fix: 'put the deployment and its stage into the last stack, where it depends on the methods, or deploy the API again after each change of this stack',
   };
 }

@@ -1,7 +1,8 @@
-import { sameQualifier, show, type ApiModel, type Integration, type LambdaFunction, type Route } from '../../model';
+import { sameQualifier, show, type ApiModel, type LambdaFunction, type Route, type Value } from '../../model';
 import type { Rule, Violation } from '../rule';
 import { CallPermissions } from '../support/call-permissions';
 import { onRest } from '../support/examples';
+import type { Call } from '../support/source-arn';
 import { andOthers, nameOfApi, nameOfFunction } from '../support/words';
 
 export const invokePermissionMismatch: Rule = {
@@ -40,30 +41,28 @@ function* judge(fn: LambdaFunction, permissions: CallPermissions, model: ApiMode
 }
 
 function violation(fn: LambdaFunction, [route, ...others]: readonly Route[], permissions: CallPermissions): Violation {
-  const { integration } = route, { forApiGateway } = permissions;
+  const { forApiGateway } = permissions, refused = permissions.refused(route.integration!, route), [{ qualifier }] = refused;
   const permission = forApiGateway[0];
-  const differs = forApiGateway.every(one => sameQualifier(one.target.qualifier, integration?.target?.qualifier) === false);
+  const differs = forApiGateway.every(one => sameQualifier(one.target.qualifier, qualifier) === false);
   return {
     resource: permission.resource,
     property: differs ? 'Properties.FunctionName' : 'Properties.SourceArn',
     kind: route.kind,
-    message: `${route.label}${andOthers(others.length, 'other route')} of ${nameOfApi(route.api!)} calls ${nameOfFunction(fn)}${qualified(integration)}, `
-      + (differs ? `and no permission is on ${qualifierOf(integration)}` : 'and no permission covers that call' + inStage(route, permissions)),
+    message: `${route.label}${andOthers(others.length, 'other route')} of ${nameOfApi(route.api!)} calls ${nameOfFunction(fn)}${qualified(qualifier)}, `
+      + (differs ? `and no permission is on ${qualifierOf(qualifier)}` : 'and no permission covers that call' + inStage(refused)),
   };
 }
 
 /** Named where another stage is covered: there the route works, and whoever reads this would not believe it. */
-function inStage(route: Route, permissions: CallPermissions): string {
-  const refused = permissions.refused(route.integration!, route), [{ stage }] = refused;
+function inStage(refused: readonly Call[]): string {
+  const [{ stage }] = refused;
   return stage && refused.length < stage.api.stages.length ? ` in stage "${show(stage.name)}"` : '';
 }
 
-function qualified(integration: Integration | undefined): string {
-  const qualifier = integration?.target?.qualifier;
+function qualified(qualifier: Value): string {
   return qualifier === undefined ? '' : ` with qualifier "${show(qualifier)}"`;
 }
 
-function qualifierOf(integration: Integration | undefined): string {
-  const qualifier = integration?.target?.qualifier;
+function qualifierOf(qualifier: Value): string {
   return qualifier === undefined ? 'the function itself' : `"${show(qualifier)}"`;
 }

@@ -41,8 +41,9 @@ export class CallPermissions {
 
 /** The calls of a route on each stage; without a stage in the app, only what does not depend on it is compared. */
 export function callsOf({ target }: Integration, { api }: Route, paths: readonly string[] | undefined): readonly Call[] {
-  const stages = api?.stages ?? [], qualifier = target?.qualifier;
-  return stages.length > 0 ? stages.map(stage => ({ api, qualifier, stage, stageKey: stage.nameKey, paths })) : [{ api, qualifier, stageKey: '*', paths }];
+  const stages = api?.stages ?? [], qualifier = target?.qualifier, inStages = target?.inStages;
+  if (stages.length === 0) return [{ api, qualifier, stageKey: '*', paths }];
+  return stages.map(stage => ({ api, qualifier: inStages ? inStages.get(stage) : qualifier, stage, stageKey: stage.nameKey, paths }));
 }
 
 /** Whether a permission lets API Gateway make a call. */

@@ -1,5 +1,5 @@
 import type { Api as ContractApi, PayloadFormatVersion } from '../../contract';
-import { isKnown, lambdaTarget, UNKNOWN, type Api, type Integration, type LambdaFunction, type Maybe } from '../../model';
+import { isKnown, UNKNOWN, type Api, type Integration, type LambdaFunction, type Maybe } from '../../model';
 import { groupBy } from '../../model/group';
 
 /** An API whose callers get what a function returns. */
@@ -60,5 +60,5 @@ export function hasOtherTriggers(fn: LambdaFunction): boolean {
     || fn.integrations.some(integration => !isBufferedProxy(integration))
     || fn.permissions.some(permission => permission.isForApiGateway === false)
     || fn.resource.has('FunctionUrlConfig')
-    || fn.model.byType('AWS::Lambda::Url').some(url => lambdaTarget(url.get('TargetFunctionArn'), url, fn.model).function === fn);
+    || fn.urls.length > 0;
 }

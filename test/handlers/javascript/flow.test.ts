@@ -19,6 +19,8 @@ itEnds([
   ['&&=', body('const r = { statusCode: 1 }; r.statusCode &&= 200; return r;'), ['return {statusCode: 200}']],
   ['+=', body('let body = \'a\'; body += event.b; return { body };'), ['return {body: text}']],
   ['++', body('let n = 1; n++; return { statusCode: n };'), ['return {statusCode: 2}']],
+  ['++ of a text', body('let s = \'a\'; s++; return { s };'), ['return {s: number}']],
+  ['++ of 0.5', body('let n = 0.5; return { was: n--, is: ++n };'), ['return {was: number, is: number}']],
   ['switch', body('switch (event.a) { case 1: return { statusCode: 200 }; case 2: return { statusCode: 201 }; default: return { statusCode: 404 }; }'), ['return {statusCode: 200}', 'return {statusCode: 201}', 'return {statusCode: 404}']],
   ['switch without default', body('switch (event.a) { case 1: return { statusCode: 200 }; }'), ['return undefined', 'return {statusCode: 200}']],
   ['switch that falls through', body('let r = { statusCode: 500 }; switch (event.a) { case 1: case 2: r = { statusCode: 200 }; break; } return r;'), ['return {statusCode: 200}', 'return {statusCode: 500}']],

@@ -4,6 +4,37 @@ const python = String.raw;
 
 /** Functions, decorators, coroutines and comprehensions. */
 const ROWS: readonly [title: string, code: string, exits: readonly string[]][] = [
+  ['a global that an invocation assigns is what the next one finds', python`
+seen = False
+def handler(event, context):
+    global seen
+    if seen:
+        return 'warm'
+    seen = True
+    print(boto3.client('s3').list())
+    return 'cold'
+`, ['return "cold"', 'return "warm"']],
+  ['a global that is counted', python`
+n = 0
+def handler(event, context):
+    global n
+    n += 1
+    return 'later' if n > 1 else 'first'
+`, ['return "first"', 'return "later"']],
+  ['the default of a parameter is one list for all invocations', python`
+def add(v, seen=[]):
+    seen.append(v)
+    return len(seen)
+def handler(event, context):
+    return 'first' if add(1) == 1 else 'later'
+`, ['return "first"', 'return "later"']],
+  ['a member that an invocation gives to the handler', python`
+def handler(event, context):
+    if hasattr(handler, 'n'):
+        return 'warm'
+    handler.n = 1
+    return 'cold'
+`, ['return "cold"', 'return "warm"']],
   ['a helper makes the response', python`
 def response(status, body):
     return {'statusCode': status, 'body': body}

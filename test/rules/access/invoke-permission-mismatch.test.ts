@@ -8,7 +8,35 @@ const ON_ROOT = { Get: { Properties: { ResourceId: { 'Fn::GetAtt': ['Api', 'Root
 const ALIAS = { Alias: { Type: 'AWS::Lambda::Alias', Properties: { FunctionName: { Ref: 'Function' }, Name: 'live', FunctionVersion: '$LATEST' } } };
 const callsAlias = { Get: { Properties: { Integration: { Uri: { 'Fn::Sub': 'arn:aws:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/${Alias}/invocations' } } } } };
 
+const alias = (Name: string) => ({ Type: 'AWS::Lambda::Alias', Properties: { FunctionName: { Ref: 'Function' }, Name, FunctionVersion: '$LATEST' } });
+
+/** Two stages, each of which calls an alias of its own, and permissions on some names of the function. */
+function blueGreen(...permitted: object[]): object {
+  const green = { RestApiId: { Ref: 'Api' }, StageName: 'green', DeploymentId: { Ref: 'Deployment' }, Variables: { alias: 'green' } };
+  return rest({
+    Blue: alias('blue'),
+    Green: alias('green'),
+    Get: { Properties: { Integration: { Uri: { 'Fn::Sub': 'arn:aws:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/${Function.Arn}:${!stageVariables.alias}/invocations' } } } },
+    Stage: { Properties: { Variables: { alias: 'blue' } } },
+    GreenStage: { Type: 'AWS::ApiGateway::Stage', Properties: green },
+    ...Object.fromEntries(permitted.map((FunctionName, i) => [i === 0 ? 'Permission' : `Permission${i}`, {
+      Type: 'AWS::Lambda::Permission', Properties: { Action: 'lambda:InvokeFunction', FunctionName, Principal: 'apigateway.amazonaws.com', SourceArn: executeApi('Api', '/*/GET/orders') },
+    }])),
+  });
+}
+
 testRule(invokePermissionMismatch, [
+  { name: 'each stage may call the alias that its variable names', resources: blueGreen({ Ref: 'Blue' }, { Ref: 'Green' }), expected: [] },
+  {
+    name: 'an alias that the variable of one stage names needs a permission of its own',
+    resources: blueGreen({ Ref: 'Blue' }),
+    expected: [{ at: 'Permission.Properties.FunctionName', message: 'GET /orders of REST API "orders" calls function "Function" with qualifier "green", and no permission is on "green"', status: ['500'] }],
+  },
+  {
+    name: 'a permission on the function is on none of the aliases that variables name',
+    resources: blueGreen({ Ref: 'Function' }),
+    expected: [{ at: 'Permission.Properties.FunctionName', message: 'GET /orders of REST API "orders" calls function "Function" with qualifier "blue", and no permission is on "blue"', status: ['500'] }],
+  },
   { name: 'another verb is an error', resources: rest(arn('/*/POST/orders')), expected: MISMATCH },
   { name: 'another path is an error', resources: rest(arn('/*/GET/order')), expected: MISMATCH },
   { name: 'another stage is an error', resources: rest(arn('/dev/GET/orders')), expected: MISMATCH },

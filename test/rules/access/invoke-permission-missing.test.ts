@@ -36,4 +36,16 @@ testRule(invokePermissionMissing, [
     resources: rest({ Permission: null, Get: { Properties: { Integration: { Uri: 'arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/arn:aws:lambda:eu-west-1:123456789012:function:${stageVariables.fn}/invocations' } } } }),
     expected: [{ at: 'Get.Properties.Integration.Uri', message: 'GET /orders calls a function that a stage variable names, and no permission lets API Gateway invoke any function' }],
   },
+  {
+    name: 'a function whose alias is named by a stage variable that the stage tells needs one of its own',
+    resources: rest({
+      Permission: { Properties: { FunctionName: { Ref: 'Other' } } },
+      Other: { Type: 'AWS::Lambda::Function', Properties: { FunctionName: 'items' } },
+      Function: { Properties: { FunctionName: 'orders' } },
+      Blue: { Type: 'AWS::Lambda::Alias', Properties: { FunctionName: { Ref: 'Function' }, Name: 'blue', FunctionVersion: '$LATEST' } },
+      Get: { Properties: { Integration: { Uri: { 'Fn::Sub': 'arn:aws:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/${Function.Arn}:${!stageVariables.alias}/invocations' } } } },
+      Stage: { Properties: { Variables: { alias: 'blue' } } },
+    }),
+    expected: [{ at: 'Get.Properties.Integration.Uri', message: 'REST API "orders" may not invoke function "orders", which GET /orders calls' }],
+  },
 ]);
