@@ -61,8 +61,11 @@ describe('an entry that is of no use', () => {
   });
 });
 
-test('a folder that cannot be written does no harm', () => {
-  expect(read(join(folderOf({ file: '' }), 'file', 'within'), { inline: RETURNS_1 }).kind).toBe('facts');
+test.each([
+  ['in a file', join(folderOf({ file: '' }), 'file', 'within')],
+  ['where the system has no folders', '/proc/nowhere/within'],
+])('a folder that cannot be written, %s, does no harm', (_, folder) => {
+  expect(read(folder, { inline: RETURNS_1 }).kind).toBe('facts');
 });
 
 test('a file in place of the folder stays as it is', () => {

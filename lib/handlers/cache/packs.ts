@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { appendFileSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 
 /** The ending of our files, which alone are read and deleted: the folder may be one that a user has for more. */
 const ENDING = '.facts';
@@ -55,7 +55,7 @@ export class Packs {
   }
 
   private open(line: string): void {
-    mkdirSync(this.folder, { recursive: true, mode: 0o700 });
+    makeFolder(this.folder);
     const merges = this.found.length > MAX_FILES || this.lines.size > MAX_ENTRIES;
     append(this.own, [...merges ? this.newest() : [], line]);
     if (merges) this.found.forEach(remove);
@@ -64,6 +64,17 @@ export class Packs {
   private newest(): string[] {
     const all = [...this.lines.values()];
     return all.length > MAX_ENTRIES ? all.slice(all.length / 2) : all;
+  }
+}
+
+/** Step by step: with `recursive` Node.js 20 never ends below /proc, where no folder can be made. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+  } catch (error) {
+    if (!existsSync(folder)) throw error; // else another process was faster
   }
 }
 
