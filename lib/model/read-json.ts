@@ -1,4 +1,3 @@
-import { isAscii } from 'buffer';
 import { readFileSync } from 'fs';
 import { errorCode, InputError } from './input-error';
 import { parseJson } from './read-text';
@@ -19,9 +18,7 @@ export function parseObject(file: string, text: string): JsonMap {
 /** The text of a file of a cloud assembly. */
 export function readFile(path: string, file: (path: string) => string): string {
   try {
-    const bytes = readFileSync(path);
-    // Templates are ASCII, as a rule, which then takes half of what UTF-8 does to read (1 % of a run).
-    return bytes.toString(isAscii(bytes) ? 'latin1' : 'utf8');
+    return readFileSync(path, 'utf8');
   } catch (error) {
     throw new InputError(file(path), `cannot be read (${errorCode(error)}); a cloud assembly has this file`);
   }
