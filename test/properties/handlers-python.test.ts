@@ -2,13 +2,12 @@ import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import fc from 'fast-check';
 import { EVENTS, program } from './python-programs';
+import { runs, SEED } from './runs';
 import { allowsFor, type Observed } from '../support/admits';
 import { factsOf, gaveUp, readInline, shownExit } from '../support/handlers';
 
 const BATCH = 40;
-/** More programs, to look for what is rare: `PROPERTY_RUNS=2000 npx jest test/properties/handlers-python`. A failure prints its seed. */
-const RUNS = Math.ceil(Number(process.env.PROPERTY_RUNS ?? 320) / BATCH);
-const SEED = process.env.PROPERTY_SEED === 'random' ? undefined : Number(process.env.PROPERTY_SEED ?? 20_260_101);
+const RUNS = Math.ceil(runs(320) / BATCH);
 
 test('whatever Python was seen to do lies within the exits that the analysis names', () => {
   fc.assert(fc.property(fc.array(program, { minLength: 1, maxLength: BATCH, size: 'max' }), programs => {

@@ -1,11 +1,9 @@
-import { inspect } from 'node:util';
 import * as fc from 'fast-check';
 import { events } from './javascript-programs';
+import { runs, SEED } from './runs';
 import { warmPrograms } from './warm-programs';
-import { allowsFor, type Observed } from '../support/admits';
-import { gaveUp, readInline, shownExit } from '../support/handlers';
-
-type Handler = (event: unknown) => Promise<unknown>;
+import { staysWithin, type Handler } from './within-told';
+import { gaveUp, readInline } from '../support/handlers';
 
 /** What code that is not followed does, call by call: it calls functions that it was given before, changes objects, gives something. */
 function foreignCode(does: readonly number[]): (given: unknown) => unknown {
@@ -49,18 +47,6 @@ function scopeOfItsOwn(): object {
   });
 }
 
-/** More programs, to look for what is rare: `PROPERTY_RUNS=4000 npx jest test/properties/handlers-warm`. A failure prints its seed. */
-const RUNS = Number(process.env.PROPERTY_RUNS ?? 300);
-const SEED = process.env.PROPERTY_SEED === 'random' ? undefined : Number(process.env.PROPERTY_SEED ?? 20_260_101);
-
-async function observe(handler: Handler, event: unknown): Promise<Observed> {
-  try {
-    return { kind: 'return', value: structuredCloneOr(await handler(structuredClone(event))) };
-  } catch (error) {
-    return { kind: 'throw', value: error };
-  }
-}
-
 /** As it is now, since later invocations change what they share. */
 function structuredCloneOr(value: unknown): unknown {
   try {
@@ -78,12 +64,6 @@ test('what invocations after each other do lies within the exits that the analys
     const read = readInline('javascript', program);
     if (gaveUp(read)) return;
     if (read.kind !== 'facts') throw new Error(`not followed: ${JSON.stringify(read)}`);
-    const { exits, escapes } = read.facts;
-    const handler = load(program, does);
-    for (const event of given) {
-      const observed = await observe(handler, event);
-      const allowed = allowsFor(exits, observed) || (observed.kind === 'throw' && escapes.length > 0);
-      if (!allowed) throw new Error(`${JSON.stringify(event)} gives ${observed.kind} ${inspect(observed.value)}, told were ${exits.map(shownExit).join(' | ')}`);
-    }
-  }), { numRuns: RUNS, seed: SEED });
+    await staysWithin(read.facts, load(program, does), given, structuredCloneOr);
+  }), { numRuns: runs(300), seed: SEED });
 }, 120_000);

@@ -1,12 +1,10 @@
 import fc from 'fast-check';
 import { permissionTemplate } from './permission-templates';
+import { runs, SEED } from './runs';
 import { keyOf, modelIn, templateOf, UNKNOWN, type ApiModel, type Integration, type LambdaFunction, type Route, type Template } from '../../lib/model';
 import { sourceArnOf, type SourceArn } from '../../lib/model/entities/source-arn';
 import { CallPermissions, callsOf, covers } from '../../lib/rules/support/call-permissions';
 import { pathsOf, type Call } from '../../lib/rules/support/source-arn';
-
-const RUNS = Number(process.env.PROPERTY_RUNS ?? 300);
-const SEED = process.env.PROPERTY_SEED === 'random' ? undefined : Number(process.env.PROPERTY_SEED ?? 20_260_101);
 
 function model(body: Template['body']): ApiModel {
   return modelIn([templateOf(JSON.parse(JSON.stringify(body)) as Template['body'], 'random.json')]);
@@ -36,7 +34,7 @@ test('looking a call up among permissions says what comparing it with each of th
         }
       }
     }
-  }), { numRuns: RUNS, seed: SEED });
+  }), { numRuns: runs(300), seed: SEED });
   expect(answers).toEqual(new Set([true, false]));
 });
 
@@ -45,5 +43,5 @@ test('a SourceArn that the template joins is read like the text that it makes', 
     for (const { source, sourceArn } of model(body).permissions) {
       expect(readable(source)).toEqual(readable(sourceArn === undefined ? undefined : sourceArnOf(sourceArn)));
     }
-  }), { numRuns: RUNS, seed: SEED });
+  }), { numRuns: runs(300), seed: SEED });
 });

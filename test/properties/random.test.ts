@@ -3,17 +3,14 @@ import { edits, json, template } from './arbitraries';
 import { Counted } from './counted';
 import { edited } from './edit';
 import { judged, sizeOf } from './judged';
+import { runs, SEED } from './runs';
 import { InputError } from '../../lib/model';
 import { readText } from '../../lib/model/read-text';
 import { RULES } from '../../lib/rules';
 import { samples } from '../recall/samples';
 import type { Json } from '../support/mutations';
 
-/** More of them, to look for what is rare: `PROPERTY_RUNS=20000 npx jest test/properties`. A failure prints its seed. */
-const RUNS = Number(process.env.PROPERTY_RUNS ?? 100);
-
-/** The same templates every time, so that a build does not fail by chance; `PROPERTY_SEED=random` or a number for others. */
-const SEED = process.env.PROPERTY_SEED === 'random' ? undefined : Number(process.env.PROPERTY_SEED ?? 20_260_101);
+const RUNS = runs(100);
 
 /** The worlds of one template are limited, and so is what one rule may say: one finding for each place. */
 const WORLD_LIMIT = 66;

@@ -2,14 +2,14 @@ import fc from 'fast-check';
 import { edits } from './arbitraries';
 import { edited } from './edit';
 import { permissionTemplate } from './permission-templates';
+import { runs, SEED } from './runs';
 import { runRules } from '../../lib/engine/run';
 import { InputError, modelsOf, templateOf, type Template } from '../../lib/model';
 import { RULES, type Rule } from '../../lib/rules';
 import { samples } from '../recall/samples';
 import type { Json } from '../support/mutations';
 
-const RUNS = Number(process.env.PROPERTY_RUNS ?? 100);
-const SEED = process.env.PROPERTY_SEED === 'random' ? undefined : Number(process.env.PROPERTY_SEED ?? 20_260_101);
+const RUNS = runs(100);
 
 /** The templates of each sample, which are judged together. */
 const apps: Json[][] = samples().map(({ sources }) => sources.map(({ body }) => body));
