@@ -26,12 +26,13 @@ export const callbackHandlerUnsupported: Rule = {
   },
 };
 
-function* judge({ fn, code, kind }: AwaitedCode) {
+function* judge(awaited: AwaitedCode) {
+  const { fn, code } = awaited;
   const place = code.kind === 'facts' ? code.facts.callbackAt : undefined;
   const { runtime } = fn, version = typeof runtime === 'string' ? nodeVersion(runtime) : undefined;
   if (!place || version === undefined || version < FIRST_NODE_WITHOUT_CALLBACKS) return;
   yield inCode(fn, place, {
-    ...unloadable(fn, kind),
+    ...unloadable(awaited, callbackHandlerUnsupported),
     message: `the handler of ${nameOfFunction(fn)} takes a callback (${placeText(place)}), and ${runtime as string} has none`,
   });
 }

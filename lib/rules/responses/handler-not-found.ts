@@ -23,13 +23,14 @@ export const handlerNotFound: Rule = {
   },
 };
 
-function* judge({ fn, code, kind }: AwaitedCode) {
+function* judge(awaited: AwaitedCode) {
+  const { fn, code } = awaited;
   if (code.kind !== 'missing' || fn.variable('PYTHONPATH') !== undefined) return;
   const { started: { own } } = fn;
   yield {
     resource: fn.resource,
     property: 'Properties.Handler',
-    ...unloadable(fn, kind),
+    ...unloadable(awaited, handlerNotFound),
     message: `${nameOfFunction(fn)} starts with ${String(own)}, but its code has no ${code.missing.what} ${code.missing.name}${insteadOf(code.missing)}`,
   };
 }

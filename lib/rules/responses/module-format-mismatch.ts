@@ -30,11 +30,12 @@ export const moduleFormatMismatch: Rule = {
   },
 };
 
-function* judge({ fn, code, kind }: AwaitedCode) {
+function* judge(awaited: AwaitedCode) {
+  const { fn, code } = awaited;
   const mismatch = code.kind === 'facts' ? code.facts.formatMismatch : undefined;
   if (!mismatch || hasLoadingOptions(fn)) return;
   yield inCode(fn, mismatch.place, {
-    ...unloadable(fn, kind),
+    ...unloadable(awaited, moduleFormatMismatch),
     message: `the handler of ${nameOfFunction(fn)} ${WRITTEN[mismatch.kind]} (${placeText(mismatch.place)}): ${mismatch.because}`,
   });
 }

@@ -26,13 +26,14 @@ export const moduleNotInRuntime: Rule = {
   },
 };
 
-function* judge({ fn, code, kind }: AwaitedCode) {
+function* judge(awaited: AwaitedCode) {
+  const { fn, code } = awaited;
   const missing = code.kind === 'facts' ? code.facts.imports.filter(({ found }) => found === 'missing') : [];
   const [first] = missing;
   if (!first || hasLoadingOptions(fn) || hasSearchPath(fn)) return;
   const others = new Set(missing.map(({ packageName }) => packageName)).size - 1;
   yield inCode(fn, first.place, {
-    ...unloadable(fn, kind),
+    ...unloadable(awaited, moduleNotInRuntime),
     message: `${nameOfFunction(fn)} loads ${first.packageName}${andOthers(others, 'other package')} (${placeText(first.place)}), which neither its code nor a layer nor ${String(fn.runtime)} has`,
   });
 }

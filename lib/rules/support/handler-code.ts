@@ -32,8 +32,8 @@ function servingHandler(fn: LambdaFunction, handlers: Handlers): ServingHandler[
 export interface AwaitedCode {
   readonly fn: LambdaFunction;
   readonly code: HandlerCode;
-  /** The kind of API that calls it first; undefined for authorizers. */
-  readonly kind?: ApiKind;
+  /** The kinds of API that wait for it, each once; none for authorizers. */
+  readonly kinds: readonly ApiKind[];
 }
 
 const awaited = new PairMemo<Handlers, ApiModel, readonly AwaitedCode[]>();
@@ -44,8 +44,8 @@ export function awaitedCode(model: ApiModel, { handlers }: RuleContext): readonl
 }
 
 function awaitedFunction(fn: LambdaFunction, handlers: Handlers): AwaitedCode[] {
-  const waiting = fn.integrations.find(integration => integration.isAsync === false);
-  return waiting || fn.authorizers.length > 0 ? [{ fn, code: handlers(fn), kind: waiting?.kind }] : [];
+  const waiting = fn.integrations.filter(integration => integration.isAsync === false), kinds = [...new Set(waiting.map(({ kind }) => kind))];
+  return kinds.length > 0 || fn.authorizers.length > 0 ? [{ fn, code: handlers(fn), kinds }] : [];
 }
 
 /** An exit that returns an object or calls back with one. */

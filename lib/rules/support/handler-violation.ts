@@ -1,7 +1,8 @@
 import { GUARD_MODE_VARIABLE, GUARD_WRAPPER } from '../../aws/handler-wrappers';
 import type { Place } from '../../handlers/facts';
-import type { ApiKind, LambdaFunction } from '../../model';
-import type { Violation } from '../rule';
+import type { LambdaFunction } from '../../model';
+import type { Rule, Violation } from '../rule';
+import type { AwaitedCode } from './handler-code';
 
 /** What the guard answers in place of a response that API Gateway could not read. @see docs/guard.md */
 export const GUARD_STATUS = '500';
@@ -12,9 +13,11 @@ export function isGuarded(fn: LambdaFunction): boolean {
   return fn.started.wrappers.includes(GUARD_WRAPPER) && mode !== 'report' && mode !== 'off';
 }
 
-/** What callers get where the code cannot be loaded: behind the guard and an authorizer a 500, else what the rule says for the kind of API. */
-export function unloadable(fn: LambdaFunction, kind: ApiKind | undefined): Pick<Violation, 'kind' | 'status'> {
-  return kind === undefined || isGuarded(fn) ? { kind, status: [GUARD_STATUS] } : { kind };
+/** What callers get where the code cannot be loaded: behind the guard and an authorizer a 500, else what the rule says for the kinds of API. */
+export function unloadable({ fn, kinds }: AwaitedCode, { status }: Rule): Pick<Violation, 'kind' | 'status'> {
+  const [first, ...others] = kinds, kind = others.length === 0 ? first : undefined;
+  if (kinds.length === 0 || isGuarded(fn)) return { kind, status: [GUARD_STATUS] };
+  return kind ? { kind } : { status: [...new Set(kinds.flatMap(each => status[each] ?? []))] };
 }
 
 /** What the guard of an authorizer makes of an answer that API Gateway could not read: it refuses the request. */

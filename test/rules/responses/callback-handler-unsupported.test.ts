@@ -15,6 +15,17 @@ testRule(callbackHandlerUnsupported, [
   { name: 'an async handler is silent', resources: rest(on('nodejs24.x')), code: { Function: facts({}) }, expected: [] },
   { name: 'code that cannot be read is silent', resources: rest(on('nodejs24.x')), code: {}, expected: [] },
   { name: 'an HTTP API answers 500', resources: http(on('nodejs24.x')), code, expected: [{ ...found, status: ['500'] }] },
+  {
+    name: 'callers of a REST and an HTTP API get what each answers',
+    resources: {
+      ...rest(on('nodejs24.x')),
+      Second: { Type: 'AWS::ApiGatewayV2::Api', Properties: { Name: 'second', ProtocolType: 'HTTP' } },
+      Calls: { Type: 'AWS::ApiGatewayV2::Integration', Properties: { ApiId: { Ref: 'Second' }, IntegrationType: 'AWS_PROXY', IntegrationUri: { 'Fn::GetAtt': ['Function', 'Arn'] }, PayloadFormatVersion: '2.0' } },
+      Route: { Type: 'AWS::ApiGatewayV2::Route', Properties: { ApiId: { Ref: 'Second' }, RouteKey: 'GET /', Target: { 'Fn::Sub': 'integrations/${Calls}' } } },
+    },
+    code,
+    expected: [{ ...found, status: ['502', '500'] }],
+  },
   { name: 'the guard cannot start it either, and answers 500', resources: rest(on('nodejs24.x', GUARDED.Function.Properties)), code, expected: [{ ...found, status: ['500'] }] },
   { name: 'a function without an API is silent', resources: { Function: { Type: 'AWS::Lambda::Function', Properties: { Runtime: 'nodejs24.x' } } }, code, expected: [] },
   {
