@@ -22,11 +22,12 @@ export const deploymentMissesMethod: Rule = {
   * check(model) {
     for (const api of model.apis) {
       if (api.kind !== 'rest' || api.body !== undefined) continue;
-      for (const deployment of usedDeployments(api)) {
+      const used = usedDeployments(api);
+      for (const deployment of used) {
         const found = judge(api, deployment);
         if (found) yield found;
       }
-      yield* later(api);
+      if (used.length > 0 && !used[0].resource.isInFragment) yield* later(api, used[0]);
     }
   },
 };
@@ -59,9 +60,7 @@ function violation(api: Api, { resource }: Deployment, [first, ...others]: reado
 }
 
 /** Methods of other stacks: one finding for each nested stack that is not waited for, and one for all that wait for the deployment. */
-function* later(api: Api): Generator<Violation> {
-  const [shown] = usedDeployments(api);
-  if (!shown || shown.resource.isInFragment) return;
+function* later(api: Api, shown: Deployment): Generator<Violation> {
   const late = lateMethods(api, shown), after = late.filter(({ nested }) => !nested);
   for (const [nested, methods] of groupBy(late, one => one.nested)) yield unawaited(api, shown, nested, methods);
   if (after.length > 0) yield tooLate(api, after);

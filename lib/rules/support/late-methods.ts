@@ -1,3 +1,4 @@
+import { lookup } from './lookup';
 import { StackOrder, type Late } from './stack-order';
 import { isMap, partsOf, Sym, UNKNOWN, type Api, type ApiModel, type Deployment, type Resource, type Route, type Value } from '../../model';
 
@@ -27,18 +28,27 @@ function mayBeDeployedElsewhere(api: Api, model: ApiModel): boolean {
   return api.stages.length === 0
     || api.stages.some(({ resource, at }) => at === 'Properties' && resource.reference('DeploymentId')?.type !== 'AWS::ApiGateway::Deployment')
     || model.byType('AWS::ApiGateway::Deployment').some(deployment => !model.apiOf(deployment.get('RestApiId')))
-    || model.views.some(view => [...view.resources.values()].some(resource => isCustom(resource) && mayDeploy(resource, api)));
+    || customResources(model).some(custom => custom.deploys || mayName(custom.properties, api.resource));
 }
+
+/** A resource that code of the app's author makes. */
+interface CustomResource {
+  readonly properties: Value;
+  /** Whether it calls the operation itself, for whichever API. */
+  readonly deploys: boolean;
+}
+
+/** Looked for once, not for each API whose methods stand in several stacks. */
+const customResources = lookup((model): readonly CustomResource[] => {
+  const found = model.views.flatMap(view => [...view.resources.values()].filter(isCustom));
+  return found.map(({ raw, view }) => ({ properties: view.resolve(raw.Properties), deploys: /createDeployment/i.test(JSON.stringify(raw)) }));
+});
 
 function isCustom({ type }: Resource): boolean {
   return type.startsWith('Custom::') || type === 'AWS::CloudFormation::CustomResource';
 }
 
-/** A custom resource that calls the operation itself, gets the id of the API, or something that cannot be known. */
-function mayDeploy(resource: Resource, api: Api): boolean {
-  return /createDeployment/i.test(JSON.stringify(resource.raw)) || mayName(resource.view.resolve(resource.raw.Properties), api.resource);
-}
-
+/** Whether a value is the id of the API, or something that cannot be known. */
 function mayName(value: Value, resource: Resource): boolean {
   if (Array.isArray(value)) return value.some(item => mayName(item as Value, resource));
   if (isMap(value)) return Object.values(value).some(item => mayName(item, resource));
